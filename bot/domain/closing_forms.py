@@ -1,0 +1,31 @@
+"""What the form that closes an item holds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.cards import ItemLine
+from bot.domain.entered import NOTHING, Choice
+from bot.domain.vocabulary import ClosingOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An item that may be closed. `score` is what the progress of a key result suggests, None where it suggests
+    nothing; `cycles` are where an objective can be carried over to, `open_key_results` how many would close with it."""
+
+    item: ItemLine
+    score: Decimal | None = None
+    cycles: tuple[Choice, ...] = ()
+    open_key_results: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingEntered:
+    """`score` is as typed, for key results only; `cycle` is where an objective goes on, and `resets` whether its key
+    results start from where they are now."""
+
+    outcome: ClosingOutcome = ClosingOutcome.FINISHED
+    score: str = ""
+    reason: str = ""
+    cycle: Choice = NOTHING
+    resets: bool = False

@@ -1,0 +1,109 @@
+"""A command as the text that would be typed for it: for buttons, hints and "did you mean"."""
+
+from bot.domain import commands as c
+from bot.domain.vocabulary import Health, ItemKind, Status
+
+_KIND_WORDS = {ItemKind.OBJECTIVE: "objective", ItemKind.KEY_RESULT: "kr", ItemKind.INITIATIVE: "initiative"}
+_STATUS_WORDS: dict[Status | Health, str] = {
+    Status.ON_TRACK: "on track",
+    Status.AT_RISK: "at risk",
+    Status.OFF_TRACK: "off track",
+    Health.ON_TRACK: "on track",
+    Health.AT_RISK: "at risk",
+    Health.BLOCKED: "blocked",
+}
+_FIXED: dict[type[c.Command], str] = {
+    c.Mine: "",
+    c.CheckIn: "check in",
+    c.Back: "back",
+    c.Teams: "teams",
+    c.Cycles: "cycles",
+    c.Settings: "settings",
+    c.Admins: "admins",
+    c.Setup: "setup",
+    c.GoLive: "go live",
+}
+
+
+def say(command: c.Command) -> str:
+    """The text after `/okr` that `parse_command` reads as this command."""
+    word, part = _word_and_part(command)
+    return f"{word} {part}".strip()
+
+
+def say_filter(chosen: c.Filter) -> str:
+    """The words that narrow a list, "" for all of it."""
+    match chosen.by:
+        case c.FilterBy.ALL:
+            return ""
+        case c.FilterBy.PERSON:
+            return f"<@{chosen.slack_id}>"
+        case c.FilterBy.TEAM:
+            return f"<#{chosen.slack_id}>" if chosen.slack_id else f"team {chosen.name}"
+        case c.FilterBy.CYCLE:
+            return f"cycle {chosen.name}"
+        case c.FilterBy.NAMED:
+            return chosen.name
+        case _:
+            return chosen.by.value
+
+
+def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR0912 - one line a command
+    match command:
+        case c.New():
+            return "new", _new(command)
+        case c.Update(ref, value, status, note, unchanged):
+            return f"update {ref}", _check_in("no change" if unchanged else value, status, note)
+        case c.Correct(ref, value, status, note):
+            return f"correct {ref}", _check_in(value, status, note)
+        case c.ListItems(chosen):
+            return "list", say_filter(chosen)
+        case c.Initiatives(chosen, key_result):
+            return "initiatives", f"of {key_result}" if key_result else say_filter(chosen)
+        case c.Move(ref, to, cycle):
+            return f"move {ref}", f"to {to or cycle}" if to or cycle else ""
+        case c.DeleteCheckIn(ref):
+            return "delete", str(ref)
+        case c.Show(ref) | c.History(ref) | c.Edit(ref) | c.Duplicate(ref) | c.Close(ref) | c.Reopen(ref):
+            return type(command).__name__.lower(), str(ref)
+        case c.Search(text) | c.Learnings(text) | c.Idea(text) | c.Help(text) | c.Overview(text):
+            return type(command).__name__.lower(), text
+        case c.Away(until, delegate_id):
+            return "away", " ".join(part for part in (until and f"until {until}", _mention(delegate_id)) if part)
+        case c.Handover(from_id, to_id):
+            return "handover", f"{_mention(from_id)} {_mention(to_id)}".strip()
+        case c.TeamSettings(name, channel_id):
+            return "team", f"<#{channel_id}>" if channel_id else name
+        case c.NewTeam(name):
+            return "new team", name
+        case c.NewCycle(name):
+            return "new cycle", name
+        case c.Unknown(typed):
+            return typed, ""
+        case (
+            c.Mine()
+            | c.CheckIn()
+            | c.Back()
+            | c.Teams()
+            | c.Cycles()
+            | c.Settings()
+            | c.Admins()
+            | c.Setup()
+            | c.GoLive()
+        ):
+            return _FIXED[type(command)], ""
+
+
+def _mention(slack_id: str) -> str:
+    return f"<@{slack_id}>" if slack_id else ""
+
+
+def _new(command: c.New) -> str:
+    kind = "task" if command.said_task else _KIND_WORDS[command.kind]
+    under = f" for {command.under}:" if command.under else ""
+    return f"{kind}{under} {command.title}".strip()
+
+
+def _check_in(value: str, status: Status | Health | None, note: str) -> str:
+    # Commas keep the parts apart: "45, 100 new users" is not 45 100.
+    return ", ".join(part for part in (value, _STATUS_WORDS[status] if status else "", note) if part)

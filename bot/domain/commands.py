@@ -1,0 +1,246 @@
+"""What somebody can ask for with `/okr`, as values. `bot.domain.command_words` reads them from text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.references import Reference
+from bot.domain.vocabulary import Health, ItemKind, Status
+
+
+class FilterBy(StrEnum):
+    """What a list is narrowed to."""
+
+    ALL = "all"
+    MINE = "mine"
+    COMPANY = "company"
+    AT_RISK = "at risk"
+    BEHIND = "behind"
+    NO_NEWS = "no news"
+    NO_INITIATIVE = "no initiative"
+    IDEAS = "ideas"
+    PERSON = "person"  # slack_id is set
+    TEAM = "team"  # slack_id of its channel, or its name as typed
+    CYCLE = "cycle"  # its name as typed
+    NAMED = "named"  # a name as typed: of a person, a team or a cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`slack_id` comes from a mention, `name` is what was typed without one."""
+
+    by: FilterBy = FilterBy.ALL
+    name: str = ""
+    slack_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Nothing typed: what I own and owe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """`topic` is a key of the command table, "" for all of it."""
+
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """`title` may be empty. `under` is the parent named in the text: an objective, or an initiative's key result.
+    `said_task` shows the line that asks whether this is worth an executive's attention."""
+
+    kind: ItemKind
+    title: str = ""
+    under: Reference | None = None
+    said_task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """`value` is as typed (a number, "done", for an initiative an output such as "120 of 300"), "" opens the form.
+    `status` is a Health for an initiative; None keeps the last one. `unchanged` confirms the last check-in."""
+
+    ref: Reference
+    value: str = ""
+    status: Status | Health | None = None
+    note: str = ""
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Like an update, of the last check-in."""
+
+    ref: Reference
+    value: str = ""
+    status: Status | Health | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCheckIn:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ListItems:
+    filter: Filter = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """`ref` is a key result or objective whose initiatives are meant."""
+
+    filter: Filter = Filter()
+    ref: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`cycle` is its name as typed, "" for the current one."""
+
+    cycle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learnings:
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """To another item, or to a cycle named as typed; neither opens the form."""
+
+    ref: Reference
+    to: Reference | None = None
+    cycle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """`until` as typed ("Friday", "4 Dec"), "" opens the form."""
+
+    until: str = ""
+    delegate_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Slack user ids; an empty `from_id` is the person who types."""
+
+    from_id: str = ""
+    to_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSettings:
+    """`name` as typed, or the team's channel; neither means the team of this channel."""
+
+    name: str = ""
+    channel_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTeam:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NewCycle:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GoLive:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """`nearest` is the command, ready to be typed after `/okr`, that was probably meant."""
+
+    typed: str
+    nearest: str
+
+
+Command = (
+    Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
+    | Overview | Search | Learnings | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover | Teams
+    | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Unknown
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""What somebody's Home tab shows: frozen facts, gathered by one use case."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSettings:
+    """When somebody is asked, as they read it: "Monday", "09:00", "Europe/Madrid". `away_until` is their last day
+    away, None while they are here."""
+
+    weekday: str
+    hour: str
+    zone: str
+    away_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`key_results` and `initiatives` leave out what is owed; `objectives` are the first ones of the person's teams.
+
+    `is_live` is False until an admin has chosen go live: nothing is sent before. `may_set_up` says whether this person
+    could. `page`, from 0, is that of the key results and initiatives; `has_more` says that another one follows.
+    """
+
+    me: PersonLine
+    cycle_name: str
+    settings: HomeSettings
+    owed: tuple[KeyResultCard | InitiativeCard, ...] = ()
+    key_results: tuple[KeyResultCard, ...] = ()
+    initiatives: tuple[InitiativeCard, ...] = ()
+    asks: tuple[AskLine, ...] = ()
+    objectives: tuple[ObjectiveLine, ...] = ()
+    has_more_objectives: bool = False
+    next_due_on: date | None = None
+    is_live: bool = True
+    may_set_up: bool = False
+    page: int = 0
+    has_more: bool = False
+
+    @property
+    def owns_nothing(self) -> bool:
+        """Somebody without any key result or initiative is told what to do first."""
+        return not (self.owed or self.key_results or self.initiatives)

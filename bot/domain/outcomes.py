@@ -1,0 +1,91 @@
+"""Numbers inside a sentence: "Reduce password resets from 10% to 1%", "KR12 from 5.5 % to 3 %", "Get 10 beta users".
+
+What is found only fills a form in, so anything doubtful is left for the person to enter.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.errors import AmbiguousNumber, Invalid
+from bot.domain.measures import Unit
+from bot.domain.numbers import read_amount
+from bot.domain.numerals import FACTOR_WORDS
+from bot.domain.vocabulary import UnitKind
+
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_FACTOR = "|".join(sorted(FACTOR_WORDS, key=len, reverse=True))
+# Lengths are bounded, so that no text, however long, makes the search slow.
+_FIGURES = r"(?:[0-9]{1,3}(?:\s[0-9]{3}){1,5}(?:[.,][0-9]{1,6})?|[0-9](?:[0-9.,'\u2019]{0,30}[0-9])?)"
+_AMOUNT = rf"[+\u2212-]?(?:[{''.join(_CURRENCIES)}]\s?)?{_FIGURES}(?:\s?(?:{_FACTOR})(?![a-z0-9]))?\s?[%€]?"
+_ARROW = r"(?:\bto\b|->|\u2192|\u2013>|=>)"
+_FROM_TO = re.compile(
+    rf"(?:\bfrom\s+)?(?<![\w.,/-])(?P<start>{_AMOUNT})(?P<word>(?:\s[^\W\d]+){{0,2}}?)\s*{_ARROW}\s*(?P<target>{_AMOUNT})",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?<![\w.,/-])(?P<target>{_AMOUNT})(?![\w/])", re.IGNORECASE)
+_AHEAD_OF_A_YEAR = re.compile(r"\b(?:by|in|until|before|since|for|of)\s+$", re.IGNORECASE)
+_YEAR = re.compile("(?:19|20|21)[0-9]{2}")
+_WORDS_AFTER = re.compile(r"\s*((?:[^\W\d_]+\s*){0,2})")
+_NO_UNIT = re.compile(
+    "a|about|across|after|and|are|as|at|before|by|during|each|every|for|from|in|into|is|of|on|or|out|over|per|since|so"
+    "|than|that|the|then|through|to|until|was|were|when|where|which|while|with|within|without|x",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTarget:
+    """The numbers of a sentence. `start` is None where it names only where to arrive; `before` is what stands ahead of
+    the numbers ("Reduce password resets", "KR12"), `after` what follows them and their unit."""
+
+    start: Decimal | None
+    target: Decimal
+    unit: Unit
+    before: str
+    after: str = ""
+
+
+def read_outcome_target(typed: str, decimal_mark: str | None = None) -> OutcomeTarget | None:
+    """The first "from A to B" of a text, else its first number that is no year; None when there is nothing certain."""
+    moved = _FROM_TO.search(typed)
+    if moved:
+        start, target = moved["start"], moved["target"]
+        unit = _unit_of(target, typed[moved.end() :]) or _unit_of(start, moved["word"]) or Unit()
+        return _built(start, target, unit, typed[: moved.start()], typed[moved.end() :], decimal_mark)
+    for found in _ONE.finditer(typed):
+        if not (_YEAR.fullmatch(found["target"]) and _AHEAD_OF_A_YEAR.search(typed[: found.start()])):
+            unit = _unit_of(found["target"], typed[found.end() :]) or Unit()
+            return _built(None, found["target"], unit, typed[: found.start()], typed[found.end() :], decimal_mark)
+    return None
+
+
+def _built(
+    start: str | None, target: str, unit: Unit, before: str, following: str, decimal_mark: str | None
+) -> OutcomeTarget | None:
+    try:
+        began = None if start is None else read_amount(_bare(start), Unit(), None, decimal_mark)
+        arrived = read_amount(_bare(target), Unit(), None, decimal_mark)
+    except (Invalid, AmbiguousNumber):
+        return None
+    after = following.strip().removeprefix(unit.label).strip(" .!)")
+    return OutcomeTarget(began, arrived, unit, before.strip(), after)
+
+
+def _bare(amount: str) -> str:
+    return amount.strip("+ ").translate(dict.fromkeys(map(ord, (*_CURRENCIES, "%")))).strip()
+
+
+def _unit_of(amount: str, following: str) -> Unit | None:
+    if "%" in amount:
+        return Unit(UnitKind.PERCENT)
+    for sign, code in _CURRENCIES.items():
+        if sign in amount:
+            return Unit(UnitKind.CURRENCY, code)
+    match = _WORDS_AFTER.match(following)
+    words: list[str] = []
+    for word in match[1].split() if match else ():
+        if _NO_UNIT.fullmatch(word):
+            break
+        words.append(word)
+    return Unit(UnitKind.WORD, " ".join(words)) if words else None

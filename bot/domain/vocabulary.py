@@ -1,0 +1,173 @@
+"""The words of the product as enums: their values are what the database stores and what buttons carry."""
+
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """What a reference such as O3, KR12 or I7 points at."""
+
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key_result"
+    INITIATIVE = "initiative"
+
+
+class CycleState(StrEnum):
+    """Draft before it starts, closing for 14 days after its end while final values are asked for."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class ItemState(StrEnum):
+    """Whether an objective or a key result is worked on; an initiative has stages instead."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ClosingOutcome(StrEnum):
+    """What happened to an item when it was closed."""
+
+    FINISHED = "finished"
+    CARRIED_OVER = "carried_over"
+    DROPPED = "dropped"
+
+
+class Unfinished(StrEnum):
+    """What becomes of an objective that is open when its cycle is closed."""
+
+    FINISH = "finish"
+    KEEP = "keep"  # carried over, with its progress
+    RESET = "reset"  # carried over, from where it stands now
+    DROP = "drop"
+
+
+class MeasureKind(StrEnum):
+    """How a key result is measured."""
+
+    NUMBER = "number"
+    KEEP = "keep"
+    MILESTONES = "milestones"
+
+
+class UnitKind(StrEnum):
+    """What stands beside the number: nothing, a percent sign, a currency code or a word such as "users"."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    CURRENCY = "currency"
+    WORD = "word"
+
+
+class Indicator(StrEnum):
+    """A leading key result moves early; a lagging one shows late."""
+
+    LEADING = "leading"
+    LAGGING = "lagging"
+
+
+class NumberRhythm(StrEnum):
+    """How often a new number of a key result exists; in between it is not asked for."""
+
+    WEEKLY = "weekly"
+    TWO_WEEKLY = "two_weekly"
+    MONTHLY = "monthly"
+    AT_END = "at_end"
+
+
+class Every(StrEnum):
+    """How often a team checks in on its weekday: each week, each second one, on the first or the last of a month."""
+
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    MONTH_FIRST = "month_first"
+    MONTH_LAST = "month_last"
+
+
+class Status(StrEnum):
+    """What the owner of a key result reports."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+
+class Stage(StrEnum):
+    """Where an initiative stands."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    ACTIVE = "active"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Health(StrEnum):
+    """How an active initiative is doing."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BLOCKED = "blocked"
+
+
+class Visibility(StrEnum):
+    """Who may see an item: everybody in the workspace, or its owner, leads and named people."""
+
+    WORKSPACE = "workspace"
+    PRIVATE = "private"
+
+
+class TeamChange(StrEnum):
+    """What was done to a team; the values are the verbs of the audit trail."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    ARCHIVE = "archive"
+    RESTORE = "restore"
+
+
+class CycleChange(StrEnum):
+    """What was done to a cycle; the values are the verbs of the audit trail."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    CLOSE = "close"
+
+
+class TeamRole(StrEnum):
+    """What somebody is in a team."""
+
+    LEAD = "lead"
+    MEMBER = "member"
+
+
+class ItemRole(StrEnum):
+    """What somebody is to an item besides its owner. A co-owner may check in; a contributor is named in wins and sees
+    it on Home; a reader may see a private item."""
+
+    CO_OWNER = "co_owner"
+    CONTRIBUTOR = "contributor"
+    READER = "reader"
+
+
+class AskState(StrEnum):
+    """An ask stays open until its person answers it or the one who asked withdraws it."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class ItemChange(StrEnum):
+    """What was done to an item; the values are the verbs of the audit trail."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    RETARGET = "retarget"  # a target, start or date after the first check-in, with its reason
+    MOVE = "move"
+    DUPLICATE = "duplicate"
+    START = "start"
+    CLOSE = "close"
+    REOPEN = "reopen"
