@@ -1,0 +1,43 @@
+"""The tables. Every row but the workspace's own belongs to one workspace.
+
+Importing this package registers all tables with SQLModel's metadata, which Alembic compares with the migrations.
+"""
+
+from storage.models.check_ins import Ask, AuditEvent, CheckIn, CheckInDraft, Receipt
+from storage.models.delivery import OutboxRow, Post, PostedCheckIn, RosterEntry, Round
+from storage.models.goals import (
+    HelpingTeam,
+    Initiative,
+    KeyResult,
+    Milestone,
+    Objective,
+    Participant,
+    ReferenceCounter,
+)
+from storage.models.people import Cycle, Holiday, Membership, Person, Team, Workspace
+
+__all__ = [
+    "Ask",
+    "AuditEvent",
+    "CheckIn",
+    "CheckInDraft",
+    "Cycle",
+    "HelpingTeam",
+    "Holiday",
+    "Initiative",
+    "KeyResult",
+    "Membership",
+    "Milestone",
+    "Objective",
+    "OutboxRow",
+    "Participant",
+    "Person",
+    "Post",
+    "PostedCheckIn",
+    "Receipt",
+    "ReferenceCounter",
+    "RosterEntry",
+    "Round",
+    "Team",
+    "Workspace",
+]

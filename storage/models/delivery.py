@@ -1,0 +1,126 @@
+"""Rounds of check-ins, and the outbox through which everything leaves for Slack."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from storage.models.base import Row
+from storage.types import enum_of
+
+
+class OutboxState(StrEnum):
+    """due -> sending -> sent | due again (not sent for certain) | unsure (perhaps sent) | dead (with a reason) | not
+    needed any more when its turn came (with the reason)."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNSURE = "unsure"
+    DEAD = "dead"
+    NOT_NEEDED = "not_needed"
+
+
+class Round(Row, table=True):
+    """One team and one due date; its roster is frozen when that date begins in the roster's easternmost zone."""
+
+    __tablename__ = "round"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("team_id", "due_on"),
+        Index(None, "summarised_at"),
+    )
+
+    team_id: int = Field(foreign_key="team.id")
+    due_on: date
+    opened_at: datetime
+    summarised_at: datetime | None = None
+
+
+class RosterEntry(Row, table=True):
+    """Somebody who was in the team and owned something when the round opened."""
+
+    __tablename__ = "roster_entry"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("round_id", "person_id"),
+        Index(None, "workspace_id", "person_id"),
+    )
+
+    round_id: int = Field(foreign_key="round.id")
+    person_id: int = Field(foreign_key="person.id")
+    is_away: bool = False
+
+
+class OutboxRow(Row, table=True):
+    """One message on its way. Holds a kind and frozen facts, never blocks: it is rendered at sending.
+
+    `dedupe_key` makes a message unique: a scheduled one by kind, round and recipient; one caused by an event by kind
+    and event. A repair has one open row per message, which the partial index guards.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("workspace_id", "dedupe_key"),
+        Index("ix_outbox_open", "state", "priority", "not_before"),
+        Index(
+            "uq_outbox_open_repair",
+            "post_id",
+            unique=True,
+            sqlite_where=text("state = 'due' AND post_id IS NOT NULL"),
+            postgresql_where=text("state = 'due' AND post_id IS NOT NULL"),
+        ),
+    )
+
+    kind: str = Field(max_length=40)
+    dedupe_key: str = Field(max_length=120)
+    recipient: str = Field(max_length=32)  # a Slack channel or user id
+    thread_ts: str | None = Field(default=None, max_length=32)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    post_id: int | None = Field(default=None, foreign_key="post.id")  # the message that a repair renders anew
+    state: OutboxState = Field(default=OutboxState.DUE, sa_column=Column(enum_of(OutboxState), nullable=False))
+    priority: int = 0  # 0: a person's own words and what a click causes; 10: prompts and summaries
+    not_before: datetime
+    attempts: int = 0
+    claimed_at: datetime | None = None
+    claimed_by: str | None = Field(default=None, max_length=64)
+    slack_channel: str | None = Field(default=None, max_length=32)
+    slack_ts: str | None = Field(default=None, max_length=32)
+    sent_at: datetime | None = None
+    reason: str = Field(default="", max_length=255)
+    created_at: datetime
+
+
+class Post(Row, table=True):
+    """A message that stands in Slack and may have to be repaired."""
+
+    __tablename__ = "post"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("workspace_id", "slack_channel", "slack_ts"),
+        Index(None, "workspace_id", "person_id", "due_on"),
+        Index(None, "round_id"),
+    )
+
+    kind: str = Field(max_length=40)
+    slack_channel: str = Field(max_length=32)
+    slack_ts: str = Field(max_length=32)
+    thread_ts: str | None = Field(default=None, max_length=32)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    round_id: int | None = Field(default=None, foreign_key="round.id")
+    due_on: date | None = None
+    posted_at: datetime
+    corrected_at: datetime | None = None
+
+
+class PostedCheckIn(Row, table=True):
+    """Which check-ins a message showed, so that a correction finds the messages to repair."""
+
+    __tablename__ = "posted_check_in"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("post_id", "check_in_id"),
+        Index(None, "check_in_id"),
+    )
+
+    post_id: int = Field(foreign_key="post.id")
+    check_in_id: int = Field(foreign_key="check_in.id")

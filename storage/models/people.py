@@ -1,0 +1,124 @@
+"""Workspaces, people, teams and cycles."""
+
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.vocabulary import TeamRole
+from storage.models.base import Keyed, Row
+from storage.types import enum_of
+
+
+class Workspace(Keyed, table=True):
+    """One Slack workspace. Times are wall times; `zone` is the IANA name that stands in where a person has none."""
+
+    __tablename__ = "workspace"
+
+    slack_team_id: str = Field(max_length=32, unique=True)
+    name: str = Field(default="", max_length=255)
+    zone: str = Field(default="UTC", max_length=64)
+    live_at: datetime | None = None  # nothing is sent before Go live
+    prompt_weekday: int = 0  # Monday is 0
+    prompt_time: time = time(9, 0)
+    summary_weekday: int = 2
+    summary_time: time = time(10, 0)
+    quiet_days: int = 3  # nobody is asked for what was updated within these days
+    created_at: datetime
+    version: int = 1
+
+
+class Person(Row, table=True):
+    """Somebody in Slack, as `users.info` last described them, and what they chose here."""
+
+    __tablename__ = "person"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("workspace_id", "slack_user_id"),
+        Index(None, "workspace_id", "next_prompt_at"),
+        Index(None, "workspace_id", "delegate_id"),
+    )
+
+    slack_user_id: str = Field(max_length=32)
+    name: str = Field(default="", max_length=255)
+    zone: str | None = Field(default=None, max_length=64)  # None where Slack names none
+    locale: str = Field(default="", max_length=16)
+    is_deactivated: bool = False
+    is_bot: bool = False
+    is_guest: bool = False
+    guest_channels: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    is_external: bool = False
+    is_slack_owner: bool = False
+    is_slack_admin: bool = False
+    is_okr_admin: bool = False
+    refreshed_at: datetime  # when Slack was last asked
+    welcomed_at: datetime | None = None
+    prompt_weekday: int | None = None  # None: the team's, else the workspace's
+    prompt_time: time | None = None
+    next_prompt_on: date | None = None  # a local date
+    next_prompt_at: datetime | None = None  # the instant of that date at their hour
+    away_from: date | None = None
+    away_until: date | None = None  # the last day away
+    delegate_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Team(Row, table=True):
+    """A team; the company is the root team. Settings that are None are the workspace's."""
+
+    __tablename__ = "team"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        Index(None, "workspace_id", "channel_id"),
+        Index(None, "workspace_id", "next_summary_at"),
+    )
+
+    name: str = Field(max_length=80)
+    is_company: bool = False
+    parent_id: int | None = Field(default=None, foreign_key="team.id")
+    channel_id: str | None = Field(default=None, max_length=32)
+    zone: str | None = Field(default=None, max_length=64)
+    prompt_weekday: int | None = None
+    summary_weekday: int | None = None
+    summary_time: time | None = None
+    next_round_on: date | None = None
+    next_summary_at: datetime | None = None
+    archived_at: datetime | None = None
+    created_at: datetime
+    version: int = 1
+
+
+class Membership(Row, table=True):
+    """Somebody's part in a team."""
+
+    __tablename__ = "membership"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("team_id", "person_id"),
+        Index(None, "workspace_id", "person_id"),
+    )
+
+    team_id: int = Field(foreign_key="team.id")
+    person_id: int = Field(foreign_key="person.id")
+    role: TeamRole = Field(sa_column=Column(enum_of(TeamRole), nullable=False))
+
+
+class Cycle(Row, table=True):
+    """The period that OKRs run in, both days included. Its state follows from the dates and `closed_at`."""
+
+    __tablename__ = "cycle"
+    __table_args__: ClassVar[tuple[object, ...]] = (UniqueConstraint("workspace_id", "name"),)
+
+    name: str = Field(max_length=40)
+    starts_on: date
+    ends_on: date
+    closed_at: datetime | None = None
+    created_at: datetime
+    version: int = 1
+
+
+class Holiday(Row, table=True):
+    """A day on which nobody of this workspace is asked."""
+
+    __tablename__ = "holiday"
+    __table_args__: ClassVar[tuple[object, ...]] = (UniqueConstraint("workspace_id", "on"),)
+
+    on: date
+    name: str = Field(default="", max_length=80)

@@ -1,0 +1,117 @@
+"""Who and what is due."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, or_
+from sqlmodel import Session, col, select
+
+from bot.domain.cycles import CLOSING_DAYS
+from bot.domain.vocabulary import ItemState, Stage
+from storage.models import Cycle, Initiative, KeyResult, Membership, Objective, Person, Team
+
+
+class Due:
+    """The due dates of one workspace."""
+
+    def __init__(self, session: Session, workspace_id: int) -> None:
+        self._session = session
+        self._workspace_id = workspace_id
+
+    def people_due(self, now: datetime, limit: int) -> Sequence[Person]:
+        """Those whose hour has come, the earliest first."""
+        found = (
+            select(Person)
+            .where(Person.workspace_id == self._workspace_id, col(Person.next_prompt_at) <= now)
+            .order_by(col(Person.next_prompt_at), col(Person.id))
+            .limit(limit)
+        )
+        return self._session.exec(found).all()
+
+    def owners_without_date(self, today: date) -> Sequence[Person]:
+        """Those who own something that runs, and are not scheduled yet."""
+        found = select(Person).where(
+            Person.workspace_id == self._workspace_id,
+            col(Person.next_prompt_at).is_(None),
+            col(Person.is_deactivated).is_(False),
+            col(Person.is_bot).is_(False),
+            col(Person.is_external).is_(False),
+            self._owns_something(today),
+        )
+        return self._session.exec(found).all()
+
+    def teams_without_date(self) -> Sequence[Team]:
+        """The teams with members that are not scheduled yet."""
+        has_members = exists().where(col(Membership.team_id) == Team.id)
+        found = select(Team).where(
+            Team.workspace_id == self._workspace_id,
+            col(Team.next_round_on).is_(None),
+            col(Team.archived_at).is_(None),
+            has_members,
+        )
+        return self._session.exec(found).all()
+
+    def teams_opening(self, until: date) -> Sequence[Team]:
+        """The teams whose next round is due on or before a date."""
+        found = select(Team).where(
+            Team.workspace_id == self._workspace_id,
+            col(Team.next_round_on) <= until,
+            col(Team.archived_at).is_(None),
+        )
+        return self._session.exec(found).all()
+
+    def teams_to_summarise(self, now: datetime) -> Sequence[Team]:
+        """The teams whose summary is due."""
+        found = select(Team).where(
+            Team.workspace_id == self._workspace_id,
+            col(Team.next_summary_at) <= now,
+            col(Team.archived_at).is_(None),
+        )
+        return self._session.exec(found).all()
+
+    def owners_in(self, team_id: int, today: date) -> Sequence[Person]:
+        """The members of a team who own something that runs and who may be messaged, by name."""
+        found = (
+            select(Person)
+            .join(Membership, col(Membership.person_id) == Person.id)
+            .where(
+                Membership.workspace_id == self._workspace_id,
+                Membership.team_id == team_id,
+                col(Person.is_deactivated).is_(False),
+                col(Person.is_bot).is_(False),
+                col(Person.is_external).is_(False),
+                self._owns_something(today),
+            )
+            .order_by(col(Person.name))
+        )
+        return self._session.exec(found).all()
+
+    def _owns_something(self, today: date) -> ColumnElement[bool]:
+        """An open key result or a running initiative in a live or closing cycle."""
+        key_result = exists().where(
+            col(KeyResult.workspace_id) == self._workspace_id,
+            col(KeyResult.owner_id) == Person.id,
+            col(KeyResult.state) == ItemState.OPEN,
+            col(Objective.id) == KeyResult.objective_id,
+            col(Cycle.id) == Objective.cycle_id,
+            *runs_on(today),
+        )
+        initiative = exists().where(
+            col(Initiative.workspace_id) == self._workspace_id,
+            col(Initiative.owner_id) == Person.id,
+            col(Initiative.stage) == Stage.ACTIVE,
+            col(KeyResult.id) == Initiative.key_result_id,
+            col(Objective.id) == KeyResult.objective_id,
+            col(Cycle.id) == Objective.cycle_id,
+            *runs_on(today),
+        )
+        return or_(key_result, initiative)
+
+
+def runs_on(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The cycle is live, or closing and still asks for final values."""
+    return (
+        col(Cycle.closed_at).is_(None),
+        col(Cycle.starts_on) <= today,
+        col(Cycle.ends_on) >= today - timedelta(days=CLOSING_DAYS),
+    )

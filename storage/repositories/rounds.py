@@ -1,0 +1,187 @@
+"""Rounds and their rosters, and what was said in them."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, String, Table, and_, cast, exists, func, literal, or_
+from sqlalchemy import select as wide_select  # SQLModel's own takes four columns of rows at most
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from bot.domain.vocabulary import AskState, ItemKind, ItemState, Stage, Visibility
+from storage.models import (
+    Ask,
+    CheckIn,
+    Cycle,
+    Initiative,
+    KeyResult,
+    Objective,
+    OutboxRow,
+    Person,
+    Post,
+    PostedCheckIn,
+    RosterEntry,
+    Round,
+)
+from storage.repositories.due import runs_on
+
+_ROUND: Table = Round.__table__  # type: ignore[attr-defined]
+
+
+class LateAnswerRow(NamedTuple):
+    """A check-in that came after a summary, and where that stands in Slack."""
+
+    round_id: int
+    check_in_id: int
+    slack_channel: str
+    slack_ts: str
+
+
+class Rounds:
+    """The rounds of one workspace."""
+
+    def __init__(self, session: Session, workspace_id: int) -> None:
+        self._session = session
+        self._workspace_id = workspace_id
+
+    def open(self, team_id: int, due_on: date, now: datetime, roster: Collection[tuple[int, bool]]) -> bool:
+        """Open a round unless another tick has; `roster` are people and whether each of them is away."""
+        row = {"workspace_id": self._workspace_id, "team_id": team_id, "due_on": due_on, "opened_at": now}
+        make = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert
+        opening = make(_ROUND).values(row).on_conflict_do_nothing().returning(_ROUND.c.id)
+        round_id = self._session.execute(opening).scalar_one_or_none()
+        if round_id is None:
+            return False
+        for person_id, is_away in roster:
+            entry = {"workspace_id": self._workspace_id, "round_id": round_id, "person_id": person_id}
+            self._session.add(RosterEntry(**entry, is_away=is_away))
+        self._session.flush()
+        return True
+
+    def get(self, round_id: int) -> Round | None:
+        """By row id."""
+        return self._session.exec(
+            select(Round).where(Round.workspace_id == self._workspace_id, Round.id == round_id)
+        ).first()
+
+    def of_team(self, team_id: int, limit: int = 60) -> Sequence[Round]:
+        """The rounds of a team, newest first."""
+        found = select(Round).where(Round.workspace_id == self._workspace_id, Round.team_id == team_id)
+        return self._session.exec(found.order_by(col(Round.due_on).desc()).limit(limit)).all()
+
+    def roster(self, round_id: int) -> Sequence[tuple[RosterEntry, Person]]:
+        """Who was asked in a round."""
+        found = (
+            select(RosterEntry, Person)
+            .join(Person, col(Person.id) == RosterEntry.person_id)
+            .where(RosterEntry.workspace_id == self._workspace_id, RosterEntry.round_id == round_id)
+        )
+        return self._session.exec(found).all()
+
+    def summary_post(self, round_id: int) -> Post | None:
+        """The summary that stands in the channel, if any."""
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id, Post.round_id == round_id, Post.kind == "summary"
+        )
+        return self._session.exec(found).first()
+
+    def check_ins_as_of(
+        self, key_result_ids: Collection[int], initiative_ids: Collection[int], as_of: datetime
+    ) -> Sequence[CheckIn]:
+        """The last standing check-in of each of these items up to an instant; a correction stands where the corrected
+        one stood."""
+        item = or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids))
+        place = func.row_number().over(
+            partition_by=(col(CheckIn.key_result_id), col(CheckIn.initiative_id)),
+            order_by=(col(CheckIn.at).desc(), col(CheckIn.id).desc()),
+        )
+        numbered = select(col(CheckIn.id), place.label("place")).where(self._stands(), item, CheckIn.at <= as_of)
+        last = numbered.subquery()
+        found = select(CheckIn).join(last, last.c.id == CheckIn.id).where(last.c.place == 1)
+        return self._session.exec(found).all()
+
+    def late_answers(self, since: datetime) -> Sequence[LateAnswerRow]:
+        """What was said of public key results after the summary of their team's newest round, if that was due at or
+        after `since`, and is not in its thread yet. What only confirms or corrects is left out."""
+        key = literal("late:") + cast(col(Round.id), String) + literal(":") + cast(col(CheckIn.id), String)
+        is_there = exists().where(col(OutboxRow.workspace_id) == self._workspace_id, col(OutboxRow.dedupe_key) == key)
+        later = aliased(Round)
+        is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
+        open_ones = (col(Round.workspace_id) == self._workspace_id, col(Round.summarised_at) >= since, ~is_over)
+        earliest = self._session.execute(wide_select(func.min(col(Round.summarised_at))).where(*open_ones)).scalar()
+        if earliest is None:
+            return ()
+        found = (
+            wide_select(col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
+            .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
+            .join(RosterEntry, col(RosterEntry.round_id) == Round.id)
+            .join(KeyResult, col(KeyResult.owner_id) == RosterEntry.person_id)
+            .join(Objective, and_(col(Objective.id) == KeyResult.objective_id, col(Objective.team_id) == Round.team_id))
+            .join(CheckIn, col(CheckIn.key_result_id) == KeyResult.id)
+            .where(
+                *open_ones,
+                self._stands(),
+                col(CheckIn.recorded_at) >= earliest,  # begins at what is new, not at all that was ever said
+                col(CheckIn.at) > col(Round.summarised_at),
+                col(CheckIn.confirms_id).is_(None),
+                col(CheckIn.corrects_id).is_(None),
+                col(KeyResult.visibility) == Visibility.WORKSPACE,
+                col(Objective.visibility) == Visibility.WORKSPACE,
+                ~is_there,
+            )
+            .order_by(col(CheckIn.at), col(CheckIn.id))
+        )
+        return [LateAnswerRow(*row) for row in self._session.execute(found)]
+
+    def items_of(self, people: Collection[int], today: date) -> list[KeyResult | Initiative]:
+        """What these people own that runs, private items too: to count answers, not to show."""
+        key_results = (
+            select(KeyResult)
+            .join(Objective, col(Objective.id) == KeyResult.objective_id)
+            .join(Cycle, col(Cycle.id) == Objective.cycle_id)
+            .where(
+                KeyResult.workspace_id == self._workspace_id,
+                col(KeyResult.owner_id).in_(people),
+                KeyResult.state == ItemState.OPEN,
+                *runs_on(today),
+            )
+        )
+        initiatives = (
+            select(Initiative)
+            .join(KeyResult, col(KeyResult.id) == Initiative.key_result_id)
+            .join(Objective, col(Objective.id) == KeyResult.objective_id)
+            .join(Cycle, col(Cycle.id) == Objective.cycle_id)
+            .where(
+                Initiative.workspace_id == self._workspace_id,
+                col(Initiative.owner_id).in_(people),
+                Initiative.stage == Stage.ACTIVE,
+                *runs_on(today),
+            )
+        )
+        return [*self._session.exec(key_results).all(), *self._session.exec(initiatives).all()]
+
+    def open_asks(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Ask]:
+        """Asks about these items that nobody has answered yet, oldest first."""
+        about_key_result = and_(col(Ask.item_kind) == ItemKind.KEY_RESULT, col(Ask.item_id).in_(key_result_ids))
+        about_initiative = and_(col(Ask.item_kind) == ItemKind.INITIATIVE, col(Ask.item_id).in_(initiative_ids))
+        found = select(Ask).where(
+            Ask.workspace_id == self._workspace_id,
+            Ask.state == AskState.OPEN,
+            or_(about_key_result, about_initiative),
+        )
+        return self._session.exec(found.order_by(col(Ask.created_at), col(Ask.id))).all()
+
+    def shows_withdrawn(self, post_id: int) -> bool:
+        """Whether a message showed a check-in that was corrected since."""
+        found = (
+            select(PostedCheckIn.id)
+            .join(CheckIn, col(CheckIn.id) == PostedCheckIn.check_in_id)
+            .where(PostedCheckIn.post_id == post_id, col(CheckIn.withdrawn_at).is_not(None))
+        )
+        return self._session.exec(found.limit(1)).first() is not None
+
+    def _stands(self) -> ColumnElement[bool]:
+        return and_(col(CheckIn.workspace_id) == self._workspace_id, col(CheckIn.withdrawn_at).is_(None))

@@ -1,0 +1,93 @@
+"""What an actor may see, as conditions of a query.
+
+They say the same as `bot.domain.permissions` says of SEE, which tests/storage/test_visibility.py checks against every
+kind of actor.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, true
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from bot.domain.people import Actor
+from bot.domain.vocabulary import ItemKind, ItemRole, Visibility
+from storage.models import Initiative, KeyResult, Objective, Participant, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose view it is. Its values are an actor's own, or parameters of a statement that is prepared for all actors."""
+
+    workspace_id: Any
+    person_id: Any
+    leads: Any
+    member_of: Any
+    is_guest: bool
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Sight":
+        """The view of one actor."""
+        return cls(actor.workspace_id, actor.person_id, actor.leads, actor.member_of, actor.is_guest)
+
+    @classmethod
+    def prepared(cls, *, is_guest: bool) -> "Sight":
+        """The view of whoever `parameters` names when the statement runs."""
+        return cls(
+            bindparam("workspace_id"),
+            bindparam("person_id"),
+            bindparam("leads", expanding=True),
+            bindparam("member_of", expanding=True),
+            is_guest,
+        )
+
+    def of_objectives(self) -> ColumnElement[bool]:
+        """Public ones; private ones for the owner, the team's leads and named people; for guests, their teams'."""
+        mine = col(Objective.owner_id) == self.person_id
+        led = col(Objective.team_id).in_(self.leads)
+        named = self._named(ItemKind.OBJECTIVE, col(Objective.id))
+        public = col(Objective.visibility) == Visibility.WORKSPACE
+        return or_(mine, led, named, and_(public, self._within_reach()))
+
+    def of_key_results(self) -> ColumnElement[bool]:
+        """As its objective, unless it is private itself; its own owner and named people see it in any case."""
+        mine = col(KeyResult.owner_id) == self.person_id
+        named = self._named(ItemKind.KEY_RESULT, col(KeyResult.id))
+        led = col(Objective.team_id).in_(self.leads)
+        public = col(KeyResult.visibility) == Visibility.WORKSPACE
+        return or_(mine, named, led, and_(public, self.of_objectives()))
+
+    def of_initiatives(self) -> ColumnElement[bool]:
+        """As its key result, unless it is private itself; an idea without one as its team."""
+        mine = col(Initiative.owner_id) == self.person_id
+        named = self._named(ItemKind.INITIATIVE, col(Initiative.id))
+        led = col(Team.id).in_(self.leads)
+        public = col(Initiative.visibility) == Visibility.WORKSPACE
+        above = or_(and_(col(KeyResult.id).is_(None), self._team_within_reach()), self.of_key_results())
+        return or_(mine, named, led, and_(public, above))
+
+    def _within_reach(self) -> ColumnElement[bool]:
+        return col(Objective.team_id).in_(self.member_of) if self.is_guest else true()
+
+    def _team_within_reach(self) -> ColumnElement[bool]:
+        return col(Team.id).in_(self.member_of) if self.is_guest else true()
+
+    def _named(self, kind: ItemKind, item_id: Mapped[int | None]) -> ColumnElement[bool]:
+        return exists().where(
+            col(Participant.workspace_id) == self.workspace_id,
+            col(Participant.item_kind) == kind,
+            col(Participant.item_id) == item_id,
+            col(Participant.person_id) == self.person_id,
+            col(Participant.role).in_(list(ItemRole)),
+        )
+
+
+def parameters(actor: Actor) -> dict[str, Any]:
+    """What a statement made with `Sight.prepared` is given."""
+    return {
+        "workspace_id": actor.workspace_id,
+        "person_id": actor.person_id,
+        "leads": list(actor.leads),
+        "member_of": list(actor.member_of),
+    }
