@@ -1,0 +1,50 @@
+"""What a chart of a key result draws: its numbers, and where they would be if they moved with the time."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.cards import CheckInLine, KeyResultCard
+from bot.domain.measures import NumberMeasure
+from messages import limits
+from messages.wording import day, goal, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line, with a value for each label of the chart."""
+
+    name: str
+    values: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Labels are dates as people read them, each of them once."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    x_label: str = ""
+    y_label: str = ""
+
+
+def history_chart(card: KeyResultCard) -> LineChart | None:
+    """The numbers of a key result over its check-ins, the last of each day and the latest twenty of them; None while
+    there are fewer than two."""
+    by_day = {day(line.on): line for line in card.check_ins if line.value is not None}
+    shown = dict(list(by_day.items())[-limits.CHART_CATEGORIES :])
+    if len(shown) < 2:
+        return None
+    lines = tuple(shown.values())
+    numbers = tuple(line.value for line in lines if line.value is not None)
+    series = [Series("Actual", numbers), *_pace(card, lines)]
+    return LineChart(f"{card.ref} {goal(card.measure)}", tuple(shown), tuple(series), y_label=unit(card.measure))
+
+
+def _pace(card: KeyResultCard, lines: tuple[CheckInLine, ...]) -> list[Series]:
+    """Where the number would be if it moved evenly from start to target; nothing where no pace applies."""
+    measure, paces = card.measure, [line.pace for line in lines if line.pace is not None]
+    if not isinstance(measure, NumberMeasure) or measure.start is None or len(paces) < len(lines):
+        return []
+    way = measure.target - measure.start
+    return [Series("Pace", tuple(measure.start + way * pace / 100 for pace in paces))]

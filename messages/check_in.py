@@ -1,0 +1,58 @@
+"""The check-in: the form for everything that somebody owes, what it leads to, and its asks."""
+
+from decimal import Decimal
+
+from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
+from bot.domain.check_in_pages import Page
+from bot.domain.references import Reference
+from messages.payload import Message, View
+from messages.render import render_message, render_view
+
+Card = KeyResultCard | InitiativeCard
+
+
+def check_in(*, form: Page) -> View:
+    """One page of the form, six rows. Submits as CHECK_IN_SUBMIT with a PageValue as its metadata; the blocks of a row
+    are `BlockId.VALUE.of(ref)`."""
+    return render_view("modals/check_in", form=form)
+
+
+def nothing_owed(*, up_to_date: tuple[Card, ...], not_asked: tuple[Card, ...]) -> Message:
+    """There is nothing to answer: what stands, and what to do next."""
+    return render_message("messages/nothing_owed", up_to_date=up_to_date, not_asked=not_asked)
+
+
+def check_in_saved(
+    *,
+    changes: tuple[tuple[Card, Decimal | None], ...],
+    confirmed: tuple[Card, ...],
+    newer: tuple[Card, ...],
+    left: tuple[Card, ...],
+    gone: tuple[Reference, ...],
+    ask: AskLine | None,
+) -> Message:
+    """What was saved. `changes` have their value before; somebody updated `newer` meanwhile; `left` have had no
+    check-in yet and got none; `gone` cannot be changed any more."""
+    return render_message(
+        "messages/check_in_saved", changes=changes, confirmed=confirmed, newer=newer, left=left, gone=gone, ask=ask
+    )
+
+
+def contradiction(*, card: KeyResultCard) -> View:
+    """The one question after saving, with answers to choose from. Submits as CONTRADICTION_SUBMIT with a RowValue."""
+    return render_view("modals/contradiction", card=card)
+
+
+def answer_ask(*, ask: AskLine) -> View:
+    """The form for an answer; submits as ANSWER_ASK_SUBMIT with the ask's id."""
+    return render_view("modals/answer_ask", ask=ask)
+
+
+def ask(*, ask: AskLine) -> Message:
+    """To the one who is asked, at once."""
+    return render_message("messages/ask", ask=ask)
+
+
+def ask_answered(*, ask: AskLine) -> Message:
+    """To whoever asked, and to whoever answered as what was sent."""
+    return render_message("messages/ask_answered", ask=ask)

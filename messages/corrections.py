@@ -1,0 +1,30 @@
+"""Correcting and deleting check-ins, and the list from which one is chosen."""
+
+from decimal import Decimal
+
+from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
+from bot.domain.entries import Entry
+from messages.payload import Message, View
+from messages.render import render_message, render_view
+
+
+def correct(*, card: KeyResultCard | InitiativeCard, wrong: CheckInLine | InitiativeCheckInLine, typed: Entry) -> View:
+    """The form that corrects one check-in, `wrong`. Submits as CORRECT_SUBMIT with its RowValue as metadata."""
+    return render_view("modals/correct", card=card, wrong=wrong, typed=typed)
+
+
+def corrected(*, card: KeyResultCard | InitiativeCard, before: Decimal | None, now: Decimal | None) -> Message:
+    """A check-in was corrected: what it said, what it says now, and how the item stands."""
+    return render_message("messages/corrected", card=card, before=before, now=now)
+
+
+def check_in_deleted(*, card: KeyResultCard | InitiativeCard, before: Decimal | None) -> Message:
+    """A check-in was taken back; `card` is how the item stands without it."""
+    return render_message("messages/check_in_deleted", card=card, before=before)
+
+
+def past_check_ins(
+    *, card: KeyResultCard | InitiativeCard, lines: tuple[CheckInLine | InitiativeCheckInLine, ...]
+) -> View:
+    """Every check-in of an item, newest first, twelve at most, each to be corrected or deleted."""
+    return render_view("modals/past_check_ins", card=card, lines=lines)

@@ -1,0 +1,142 @@
+"""The only filters that templates have. The first table is for everybody, the second for `_blockkit.j2` alone."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.domain.references import Reference
+from messages import clipping, wording
+from messages.charts import history_chart
+from messages.escaping import as_formatted, as_typed, strip_unsafe
+from messages.ids import PageValue, RowValue, RowValues
+
+_NO_WORDS = "(no words)"  # Slack refuses an empty text
+
+
+def clip(text: str, limit: int) -> str:
+    """Cut words that people typed; what our macros made stays marked as such."""
+    kind = Markup if isinstance(text, Markup) else str
+    return kind(clipping.clip(text, limit))
+
+
+def sentence(text: str) -> str:
+    """The first letter as a capital; for words of ours that begin a line."""
+    return text[:1].upper() + text[1:]
+
+
+def first(values: Sequence[Any], count: int) -> Sequence[Any]:
+    """The first `count` of a list; a template says in words how many more there are."""
+    return values[:count]
+
+
+def latest(values: Sequence[Any], count: int) -> Sequence[Any]:
+    """The last `count` of a list that is oldest first."""
+    return values[-count:]
+
+
+def unanswered(cards: Sequence[Any], answered: Collection[Reference]) -> Sequence[Any]:
+    """The rows that still wait: *Nothing changed* must not confirm one twice."""
+    return [card for card in cards if card.ref not in answered]
+
+
+def typed(text: str, limit: int) -> str:
+    """A plain_text or rich_text leaf: the words as they are, cut to the limit."""
+    return clipping.clip(as_typed(text), limit) or _NO_WORDS
+
+
+def spaced(text: str, limit: int) -> str:
+    """As `typed`, with one space kept at either end, for runs of words that are set side by side."""
+    words = typed(text, limit)
+    before = " " if text[:1] == " " else ""
+    return before + words + (" " if text[-1:] == " " and text.strip() else "")
+
+
+def marked_up(text: str, limit: int) -> str:
+    """A mrkdwn leaf: escaped, cut to the limit between entities and links."""
+    return clipping.clip(as_formatted(text), limit) or _NO_WORDS
+
+
+def entered(text: str, limit: int) -> str:
+    """What a text field begins with."""
+    return clipping.clip(strip_unsafe(text), limit)
+
+
+def spell(value: object) -> Markup:
+    """JSON of a flag, a number, a text or a list of them."""
+    return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704
+
+
+def code(value: object) -> Markup:
+    """JSON of an id or a value that comes back with a click."""
+    return spell(str(value))
+
+
+def made(part: object) -> Markup:
+    """JSON that a macro made; anything else would be somebody's words on the way into our JSON."""
+    if not isinstance(part, Markup):
+        raise TypeError(f"{part!r} was not made by a macro")
+    return part
+
+
+def number(value: Decimal) -> Markup:
+    """A JSON number for charts and tables, which only draw it."""
+    return spell(float(value))
+
+
+def iso(on: date) -> str:
+    """YYYY-MM-DD."""
+    return on.isoformat()
+
+
+FOR_WORDS: dict[str, Callable[..., Any]] = {
+    "amount": wording.amount,
+    "chart": history_chart,
+    "clock": wording.clock,
+    "change": wording.change,
+    "clip": clip,
+    "confirmable": RowValues.confirmable,
+    "count": len,
+    "counted": wording.counted,
+    "day": wording.day,
+    "done": wording.done,
+    "field_label": wording.field_label,
+    "first": first,
+    "full_day": wording.full_day,
+    "goal": wording.goal,
+    "goal_change": wording.goal_change,
+    "latest": latest,
+    "page": PageValue.of,
+    "ordinal": wording.ordinal,
+    "percent": wording.percent,
+    "row": RowValue.of,
+    "row_at": RowValue.at,
+    "rows": RowValues.of,
+    "reading": wording.reading,
+    "reported": wording.reported,
+    "score": wording.score,
+    "sentence": sentence,
+    "silence": wording.silence,
+    "status": wording.status,
+    "unanswered": unanswered,
+    "unit": wording.unit,
+    "way": wording.way,
+    "weeks": wording.weeks,
+    "worded": wording.worded,
+    "weekday": wording.weekday,
+}
+FOR_BLOCK_KIT: dict[str, Callable[..., Any]] = {
+    "code": code,
+    "entered": entered,
+    "iso": iso,
+    "json": spell,
+    "made": made,
+    "marked_up": marked_up,
+    "number": number,
+    "spaced": spaced,
+    "typed": typed,
+}
+ALLOWED = FOR_WORDS | FOR_BLOCK_KIT

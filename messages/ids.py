@@ -1,0 +1,296 @@
+"""Every id that goes out with a message or a view and comes back with a click: one place for each.
+
+The values are what Slack stores in messages that live for months: once released, an id is never given another meaning.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
+from bot.domain.check_in_pages import Page
+from bot.domain.entries import Seen, in_row
+from bot.domain.references import Reference
+
+ALL_HELP = "all"
+
+
+class ActionId(StrEnum):
+    """What somebody clicked, chose or typed into. Unique within one block."""
+
+    CHECK_IN = "check_in"  # opens the modal with everything that the person owes
+    CHECK_IN_PAGE = "check_in_page"  # shows another page of it; value: its number
+    CHECK_IN_AFRESH = "check_in_afresh"  # throws the draft away
+    CORRECT_CHECK_IN = "correct_check_in"  # opens the form that corrects the check-in that it names; value: RowValue
+    CHOOSE_CHECK_IN = "choose_check_in"  # lists the check-ins that can be corrected or deleted; value: a reference
+    DELETE_CHECK_IN = "delete_check_in"  # value: RowValue
+    NO_CHANGE = "no_change"  # answers one row; value: RowValue
+    NOTHING_CHANGED = "nothing_changed"  # answers every row that it names; value: RowValues
+    OPEN_UPDATE = "open_update"  # opens the modal for one item; value: RowValue
+    OPEN_ITEM = "open_item"  # shows one item; value: its reference
+    SHOW_HISTORY = "show_history"
+    NEW_OBJECTIVE = "new_objective"
+    NEW_KEY_RESULT = "new_key_result"
+    NEW_INITIATIVE = "new_initiative"
+    RUN_COMMAND = "run_command"  # value: what would be typed after /okr
+    SHOW_HELP = "show_help"  # value: a key of the command table, or ALL_HELP
+    SHOW_LIST = "show_list"  # value: a team's row id
+    SHOW_MORE = "show_more"  # value: ListPage
+    GO_AWAY = "go_away"
+    ANSWER_ASK = "answer_ask"  # value: the ask's id
+    OPEN_SETUP = "open_setup"
+    OPEN_HOME = "open_home"  # shows Home from its beginning
+    TURN_HOME_PAGE = "turn_home_page"  # value: a page of Home, from 0
+    OPEN_TEAM = "open_team"  # opens the team's form; value: its row id
+    ARCHIVE_TEAM = "archive_team"  # value: the team's row id
+    RESTORE_TEAM = "restore_team"  # value: the team's row id
+    OPEN_CYCLE = "open_cycle"  # opens the cycle's form; value: its row id
+    CLOSE_CYCLE = "close_cycle"  # opens the form that closes it; value: its row id
+    NAME_ADMINS = "name_admins"  # opens the form with the OKR admins
+    BEGIN_SETUP = "begin_setup"  # makes the first OKR admin
+    CHOOSE_CHANNEL = "choose_channel"  # opens the first step of making a team from a channel
+    PREVIEW_PROMPT = "preview_prompt"
+    GO_LIVE = "go_live"
+    PAUSE = "pause"
+    ZONE = "zone"  # searches time zones
+    VALUE = "value"
+    STATUS = "status"
+    NOTE = "note"
+    STEPS = "steps"
+    HEALTH = "health"
+    BLOCKED_BY = "blocked_by"
+    OUTPUT = "output"
+    ASK = "ask"
+    ASK_ABOUT = "ask_about"
+    ASK_TO = "ask_to"
+    ANSWER = "answer"
+    CONTRADICTION = "contradiction"
+    SEEN = "seen"
+    ASK_OWNER = "ask_owner"  # value: a reference
+    OFFER_HELP = "offer_help"  # value: a reference
+    EDIT_ITEM = "edit_item"  # value: a reference, as for the next five
+    MOVE_ITEM = "move_item"
+    DUPLICATE_ITEM = "duplicate_item"
+    CLOSE_ITEM = "close_item"
+    REOPEN_ITEM = "reopen_item"
+    START_INITIATIVE = "start_initiative"
+    ENTERED = "entered"  # a field of a form that nobody hears of before it is submitted
+    FIND_TEAM = "find_team"  # selects that search while somebody types
+    FIND_OBJECTIVE = "find_objective"
+    FIND_KEY_RESULT = "find_key_result"
+    FIND_ANY_TEAM = "find_any_team"
+    MORE_OPTIONS = "more_options"  # shows the rest of a form
+    KEY_RESULT_KIND = "key_result_kind"
+
+
+class CallbackId(StrEnum):
+    """Which view was submitted or closed, or which shortcut was used."""
+
+    UPDATE_SUBMIT = "update_submit"
+    CHECK_IN_SUBMIT = "check_in_submit"
+    CONTRADICTION_SUBMIT = "contradiction_submit"  # the one question after saving
+    CORRECT_SUBMIT = "correct_submit"
+    PAST_CHECK_INS = "past_check_ins"
+    ANSWER_ASK_SUBMIT = "answer_ask_submit"
+    UPDATE_INITIATIVE_SUBMIT = "update_initiative_submit"
+    OBJECTIVE_SUBMIT = "objective_submit"
+    KEY_RESULT_SUBMIT = "key_result_submit"
+    INITIATIVE_SUBMIT = "initiative_submit"
+    MOVE_SUBMIT = "move_submit"
+    CLOSE_SUBMIT = "close_submit"
+    CYCLE_SUBMIT = "cycle_submit"  # metadata: a Version
+    CLOSE_CYCLE_SUBMIT = "close_cycle_submit"  # metadata: the cycle's row id
+    SETTINGS_SUBMIT = "settings_submit"  # metadata: a Version
+    ADMINS_SUBMIT = "admins_submit"
+    CHANNEL_SUBMIT = "channel_submit"
+    TEAM_SUBMIT = "team_submit"  # metadata: a Version
+    HOME = "home"
+    NOTICE = "notice"
+
+
+class BlockId(StrEnum):
+    """The input blocks of the views: errors are shown beside them. Inputs of a row get the row's reference behind."""
+
+    NAME = "name"
+    CHANNEL = "channel"
+    MEMBERS = "members"
+    PROMPT_WEEKDAY = "prompt_weekday"
+    SUMMARY_WEEKDAY = "summary_weekday"
+    SUMMARY_TIME = "summary_time"
+    ZONE = "zone"
+    MY_WEEKDAY = "my_weekday"
+    MY_TIME = "my_time"
+    PROMPT_TIME = "prompt_time"
+    QUIET_DAYS = "quiet_days"
+    HOLIDAYS = "holidays"
+    ADMINS = "admins"
+    BECOMES = "becomes"  # of a row: what becomes of an objective
+    SCORES = "scores"
+    VALUE = "value"
+    STATUS = "status"
+    NOTE = "note"
+    STEPS = "steps"
+    HEALTH = "health"
+    BLOCKED_BY = "blocked_by"
+    OUTPUT = "output"
+    ASK = "ask"
+    ASK_ABOUT = "ask_about"
+    ASK_TO = "ask_to"
+    # Forms of objectives, key results and initiatives: named like the fields of bot.domain.entered.
+    TITLE = "title"
+    TEAM = "team"
+    OWNER = "owner"
+    CYCLE = "cycle"
+    KEY_RESULT_1 = "key_result_1"
+    KEY_RESULT_2 = "key_result_2"
+    KEY_RESULT_3 = "key_result_3"
+    VISIBILITY = "visibility"
+    DESCRIPTION = "description"
+    PARENT = "parent"
+    READERS = "readers"
+    OBJECTIVE = "objective"
+    KIND = "kind"
+    START = "start"
+    TARGET = "target"
+    LOWER = "lower"
+    UPPER = "upper"
+    UNIT = "unit"
+    CO_OWNERS = "co_owners"
+    INDICATOR = "indicator"
+    LEADS = "leads"
+    RHYTHM = "rhythm"
+    STARTS_ON = "starts_on"
+    DUE_ON = "due_on"
+    WEIGHT = "weight"
+    IS_COMMITTED = "is_committed"
+    REASON = "reason"
+    KEY_RESULT = "key_result"
+    SCOPE = "scope"
+    EFFORT = "effort"
+    PREDICTION = "prediction"
+    CONTRIBUTORS = "contributors"
+    HELPING_TEAMS = "helping_teams"
+    STAGE = "stage"
+    OUTCOME = "outcome"
+    SCORE = "score"
+    TO = "to"
+    ANSWER = "answer"
+    CONTRADICTION = "contradiction"
+
+    def of(self, row: Reference) -> str:
+        """The block of one row in a view that has several: `value:KR12`."""
+        return in_row(self.value, row)
+
+
+@dataclass(frozen=True, slots=True)
+class RowValue:
+    """What a row's button or a modal's metadata carries: an item and the check-in that was its newest when it was
+    shown (None: it had none), so that nothing newer is confirmed or overwritten unseen."""
+
+    ref: Reference
+    check_in_id: int | None
+
+    def __str__(self) -> str:
+        return f"{self.ref}@{self.check_in_id or 0}"
+
+    @property
+    def seen(self) -> Seen:
+        """The same, as use cases take it."""
+        return Seen(self.ref, self.check_in_id)
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read what `str()` wrote; None when it is anything else."""
+        typed_ref, _, typed_id = text.partition("@")
+        ref = Reference.parse(typed_ref)
+        if ref is None or not (typed_id.isascii() and typed_id.isdigit() and len(typed_id) < 19):
+            return None
+        return cls(ref, int(typed_id) or None)
+
+    @classmethod
+    def at(cls, card: KeyResultCard | InitiativeCard, line: CheckInLine | InitiativeCheckInLine) -> Self:
+        """What the buttons of one check-in carry, be it the newest or not."""
+        return cls(card.ref, line.id)
+
+    @classmethod
+    def of(cls, card: KeyResultCard | InitiativeCard) -> Self:
+        """What a card's button carries."""
+        return cls(card.ref, card.last_check_in.id if card.last_check_in else None)
+
+
+@dataclass(frozen=True, slots=True)
+class RowValues:
+    """The rows that one button or one form answers, in the order in which they are shown."""
+
+    rows: tuple[RowValue, ...]
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """The same, as use cases take them."""
+        return tuple(row.seen for row in self.rows)
+
+    def __str__(self) -> str:
+        return ",".join(str(row) for row in self.rows)
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read what `str()` wrote; None when any part of it is anything else."""
+        rows = [RowValue.parse(part) for part in text.split(",")]
+        return None if None in rows else cls(tuple(row for row in rows if row))
+
+    @classmethod
+    def of(cls, cards: Iterable[KeyResultCard | InitiativeCard]) -> Self:
+        """All rows of a form."""
+        return cls(tuple(RowValue.of(card) for card in cards))
+
+    @classmethod
+    def confirmable(cls, cards: Iterable[KeyResultCard | InitiativeCard]) -> Self:
+        """The rows that *Nothing changed* answers: those that may be confirmed as they are."""
+        return cls.of(card for card in cards if card.may_confirm and card.last_check_in)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The next page of a list: the command that shows it, as typed after `/okr`, and how many rows lie before it."""
+
+    command: str
+    offset: int
+
+    def __str__(self) -> str:
+        return f"{self.offset}:{self.command}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read what `str()` wrote; None when it is anything else."""
+        typed_offset, _, command = text.partition(":")
+        if not (typed_offset.isascii() and typed_offset.isdigit() and len(typed_offset) < 7):
+            return None
+        return cls(command, int(typed_offset))
+
+
+@dataclass(frozen=True, slots=True)
+class PageValue:
+    """What the check-in form remembers: which draft it writes to, which page it shows, and all of its rows."""
+
+    token: str
+    number: int
+    rows: RowValues
+
+    def __str__(self) -> str:
+        return f"{self.token} {self.number} {self.rows}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read what `str()` wrote; None when it is anything else."""
+        token, number, values = (*text.split(" "), "", "", "")[:3]
+        rows = RowValues.parse(values)
+        if not (0 < len(token) <= 40 and number.isascii() and number.isdigit() and len(number) < 4) or rows is None:
+            return None
+        return cls(token, int(number), rows)
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """What a page carries."""
+        rows = tuple(RowValue(each.ref, each.check_in_id) for each in page.seen)
+        return cls(page.token, page.number, RowValues(rows))

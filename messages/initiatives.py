@@ -1,0 +1,22 @@
+"""Initiatives: their form, and the answer once it is saved."""
+
+from bot.domain.cards import InitiativeCard
+from bot.domain.entered import InitiativeEntered
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.vocabulary import ItemChange
+from messages.form_values import FormValue
+from messages.payload import Message, View
+from messages.render import render_message, render_view
+
+
+def initiative(
+    *, form: FormValue, entered: InitiativeEntered, said_task: bool, conflict: ChangedMeanwhile | None
+) -> View:
+    """The form of an initiative. `said_task` asks whether it is one; `conflict` says what somebody else saved
+    meanwhile. Submits as INITIATIVE_SUBMIT with `form` as its metadata."""
+    return render_view("modals/initiative", form=form, entered=entered, said_task=said_task, conflict=conflict)
+
+
+def initiative_changed(*, card: InitiativeCard, change: ItemChange) -> Message:
+    """What was saved, and what one can do next."""
+    return render_message("messages/initiative_changed", card=card, change=change)

@@ -1,0 +1,36 @@
+"""Every limit of Slack that the product can meet, by name. Lengths are UTF-16 units, amounts are how many at most.
+
+`catalogue` says what each of them limits, `checking` holds what we send against it, and the macros clip with them.
+"""
+
+MESSAGE_TEXT = 4_000
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+VIEW_BYTES = 250_000
+CHARTS_PER_MESSAGE = 2
+TABLE_CHARACTERS = 20_000
+
+SECTION_TEXT = 3_000
+FIELD_TEXT = 2_000
+HEADER_TEXT = 150
+CONTEXT_ELEMENTS = 10
+ACTION_ELEMENTS = 25
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+URL = 3_000
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+OPTIONS = 100
+LABEL_TEXT = 2_000
+PLACEHOLDER = 150
+TYPED_TEXT = 3_000
+VIEW_TITLE = 24
+PRIVATE_METADATA = 3_000
+IDENTIFIER = 255
+ALT_TEXT = 2_000
+CHART_TITLE = 50
+CHART_LABEL = 20
+CHART_CATEGORIES = 20
+CHART_SERIES = 6
+TABLE_ROWS = 201
+TABLE_COLUMNS = 20

@@ -1,0 +1,83 @@
+"""Items in detail and in lists."""
+
+from decimal import Decimal
+
+from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
+from bot.domain.commands import FilterBy
+from bot.domain.posts import StatusCounts, TeamLine, WeekOf
+from messages.ids import ListPage
+from messages.payload import Message
+from messages.render import render_message
+
+
+def show_key_result(*, card: KeyResultCard, initiatives: tuple[InitiativeCard, ...]) -> Message:
+    """One key result: how it stands, its history as a chart, a table and words, and what is done for it."""
+    return render_message("messages/show_key_result", card=card, initiatives=initiatives)
+
+
+def show_initiative(*, card: InitiativeCard) -> Message:
+    """One initiative: what it is for, what it contains, how it is doing."""
+    return render_message("messages/show_initiative", card=card)
+
+
+def show_objective(*, card: ObjectiveCard) -> Message:
+    """One objective with its key results and what is done for them."""
+    return render_message("messages/show_objective", card=card)
+
+
+def objective_list(
+    *, heading: str, objectives: tuple[ObjectiveCard, ...], total: int, more: ListPage | None
+) -> Message:
+    """A page of at most twenty objectives with their key results. `heading` says which ("Growth, Q4 2026"); `more` is
+    the next page of `total`, None behind the last."""
+    return render_message("messages/objective_list", heading=heading, objectives=objectives, total=total, more=more)
+
+
+def initiative_list(
+    *, heading: str, initiatives: tuple[InitiativeCard, ...], total: int, more: ListPage | None
+) -> Message:
+    """A page of at most twenty initiatives; `total` and `more` as for objectives."""
+    return render_message("messages/initiative_list", heading=heading, initiatives=initiatives, total=total, more=more)
+
+
+def search_results(*, words: str, lines: tuple[FoundLine, ...], total: int, more: ListPage | None) -> Message:
+    """A page of at most twenty items that have these words."""
+    return render_message("messages/search_results", words=words, lines=lines, total=total, more=more)
+
+
+def heading_of(by: FilterBy, name: str, cycle_name: str) -> str:
+    """What a list shows, in a few words; `name` is that of the people, team or cycle that was asked for."""
+    shown = name or _HEADINGS.get(by, "OKRs")
+    return f"{shown}, {cycle_name}" if cycle_name and by is not FilterBy.CYCLE else shown
+
+
+_HEADINGS = {
+    FilterBy.ALL: "All OKRs",
+    FilterBy.MINE: "Yours",
+    FilterBy.AT_RISK: "At risk",
+    FilterBy.BEHIND: "Behind",
+    FilterBy.NO_NEWS: "Without news",
+    FilterBy.NO_INITIATIVE: "Without an initiative",
+    FilterBy.IDEAS: "Ideas",
+}
+
+
+def overview(
+    *,
+    cycle_name: str,
+    week: WeekOf | None,
+    counts: StatusCounts,
+    progress: Decimal | None,
+    pace: Decimal | None,
+    teams: tuple[TeamLine, ...],
+) -> Message:
+    """The whole company's cycle at a glance, a line for each team."""
+    return render_message(
+        "messages/overview",
+        cycle_name=cycle_name,
+        week=week,
+        counts=counts,
+        progress=progress,
+        pace=pace,
+        teams=teams,
+    )

@@ -1,0 +1,30 @@
+"""What concerns one person."""
+
+from datetime import date
+
+from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
+from messages.payload import Message
+from messages.render import render_message
+
+
+def mine(
+    *,
+    name: str,
+    cycle_name: str,
+    owed: tuple[KeyResultCard | InitiativeCard, ...],
+    key_results: tuple[KeyResultCard, ...],
+    initiatives: tuple[InitiativeCard, ...],
+    asks: tuple[AskLine, ...],
+    next_due_on: date | None,
+) -> Message:
+    """The answer to `/okr`. What is owed comes first and is not repeated in `key_results` and `initiatives`."""
+    return render_message(
+        "messages/mine",
+        name=name,
+        cycle_name=cycle_name,
+        owed=owed,
+        key_results=key_results,
+        initiatives=initiatives,
+        asks=asks,
+        next_due_on=next_due_on,
+    )

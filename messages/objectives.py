@@ -1,0 +1,22 @@
+"""Objectives: their form, and the answer once it is saved."""
+
+from bot.domain.cards import ObjectiveCard
+from bot.domain.entered import Choice, ObjectiveEntered
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.vocabulary import ItemChange
+from messages.form_values import FormValue
+from messages.payload import Message, View
+from messages.render import render_message, render_view
+
+
+def objective(
+    *, form: FormValue, entered: ObjectiveEntered, cycles: tuple[Choice, ...], conflict: ChangedMeanwhile | None
+) -> View:
+    """The form of an objective. `cycles` are offered, 100 at most; `conflict` says what somebody else saved meanwhile.
+    Submits as OBJECTIVE_SUBMIT with `form` as its metadata."""
+    return render_view("modals/objective", form=form, entered=entered, cycles=cycles, conflict=conflict)
+
+
+def objective_changed(*, card: ObjectiveCard, change: ItemChange) -> Message:
+    """What was saved, and what one can do next."""
+    return render_message("messages/objective_changed", card=card, change=change)

@@ -1,0 +1,25 @@
+"""The weekly direct message: what somebody owes, each row answered with one click."""
+
+from bot.domain.cards import InitiativeCard, KeyResultCard, PersonLine
+from bot.domain.references import Reference
+from messages.payload import Message
+from messages.render import render_message
+
+
+def prompt(
+    *,
+    me: PersonLine,
+    rows: tuple[KeyResultCard | InitiativeCard, ...],
+    answered: frozenset[Reference],
+    not_asked: tuple[KeyResultCard, ...],
+) -> Message:
+    """One for each person and day, for all their rounds. Rendered again, with more in `answered`, after every answer.
+
+    `rows` of somebody else are those for which `me` stands in. `not_asked` have no new number yet.
+    """
+    return render_message("messages/prompt", me=me, rows=rows, answered=answered, not_asked=not_asked)
+
+
+def nudge(*, me: PersonLine, rows: tuple[KeyResultCard | InitiativeCard, ...]) -> Message:
+    """The one reminder, a day later; `rows` are what is still open."""
+    return render_message("messages/nudge", me=me, rows=rows)

@@ -1,0 +1,79 @@
+"""What the product refuses, in words: what is the matter and what to do instead."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors import (
+    AmbiguousNumber,
+    ChangedMeanwhile,
+    CycleClosed,
+    DomainError,
+    Invalid,
+    InvalidForm,
+    NotAllowed,
+    NotFound,
+    OutsideWorkspace,
+    StorageBusy,
+    StorageFull,
+)
+from messages.payload import Message
+from messages.render import render_message
+
+_OUTSIDE = {
+    "external": "Goals are shared within this company only.",
+    "guest": "Guests see what the teams of their channels own, and can update what they own themselves.",
+    "deactivated": "This account is no longer active here.",
+    "bot": "Apps cannot use this command.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`instead` are texts that can be typed as they are; `who_could` are Slack user ids."""
+
+    problem: str
+    instead: tuple[str, ...] = ()
+    who_could: tuple[str, ...] = ()
+
+
+def refusal_of(error: DomainError, instead: tuple[str, ...] = ()) -> Refusal:
+    """The words for an error. `instead` are commands that would work, as the one who read the command knows them."""
+    match error:
+        case AmbiguousNumber(typed, readings):
+            problem = f"{typed} can be read as two numbers, so nothing is saved yet."
+            return Refusal(problem, instead or readings)
+        case NotFound():
+            return Refusal(_problem(error), instead or ("/okr list",))
+        case NotAllowed(_, _, who_could):
+            return Refusal(_problem(error), instead, who_could)
+        case ChangedMeanwhile(_, by):
+            return Refusal(_problem(error), instead, (by,))
+        case _:
+            return Refusal(_problem(error), instead)
+
+
+def _problem(error: DomainError) -> str:  # noqa: PLR0911  (one sentence for each error)
+    match error:
+        case Invalid(_, problem):
+            return problem
+        case InvalidForm(problems):
+            return " ".join(each.problem for each in problems)
+        case NotFound(reference):
+            return f"I cannot find {reference}. It may have another number, or be private."
+        case NotAllowed(verb, reference):
+            return f"You cannot {verb} {reference}."
+        case ChangedMeanwhile(reference):
+            return f"{reference} was changed while you were writing. Look at it and try again."
+        case CycleClosed(cycle):
+            return f"{cycle} is closed, so nothing in it changes any more."
+        case OutsideWorkspace(reason):
+            return _OUTSIDE.get(reason, "I do not know you here yet. Try again in a minute.")
+        case StorageBusy():
+            return "Many people are saving at this moment. Nothing was saved; please try again."
+        case StorageFull():
+            return "There is no room left to save anything, so nothing was saved. Please tell whoever runs this app."
+    raise error
+
+
+def update_refused(*, typed: str, refusal: Refusal) -> Message:
+    """Nothing was saved; `typed` is what the person wrote ("" when there is nothing worth showing)."""
+    return render_message("messages/update_refused", typed=typed, refusal=refusal)

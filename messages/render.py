@@ -1,0 +1,103 @@
+"""Templates to messages and views.
+
+Safe by default: whatever a template prints is escaped as Slack wants it, unless one of our macros made it. The filters
+and tests are a short list of our own, so the ones of Jinja2 that escape for HTML or switch escaping off do not exist.
+"""
+
+import functools
+import json
+import re
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from markupsafe import Markup
+
+from bot.domain import vocabulary
+from bot.domain.cards import PersonLine
+from bot.domain.progress import Remark
+from bot.domain.references import Reference
+from messages import filters, ids, limits
+from messages.checking import check_message, check_view
+from messages.clipping import clip
+from messages.escaping import BREAK, as_formatted, escape
+from messages.payload import Message, View
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+# Macros of these files are global names in every template, each file seeing those before it.
+_MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2")
+_STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
+
+
+def render_message(template: str, **facts: object) -> Message:
+    """Render `messages/NAME`, which sets `text` and `blocks`: the first says in words what the second shows.
+
+    Raises BlockKitError for what Slack would refuse. Text that people typed is cut to fit; the number of rows is the
+    caller's to limit (MessageTooLarge).
+    """
+    _refuse_shadowing(facts)
+    rendered = vars(environment().get_template(f"{template}.j2").make_module(facts))
+    words = clip(as_formatted(rendered["text"]), limits.MESSAGE_TEXT)
+    message = Message(words, parse(f"[{rendered['blocks']}]"))
+    check_message(message)
+    return message
+
+
+def render_view(template: str, **facts: object) -> View:
+    """Render a modal or a Home tab; raises as `render_message` does."""
+    _refuse_shadowing(facts)
+    view = View(parse(environment().get_template(f"{template}.j2").render(facts)))
+    check_view(view)
+    return view
+
+
+def parse(spelled: str) -> Any:
+    """The JSON that the macros spelled, less the comma behind each last entry."""
+    return json.loads(_STRING_OR_TRAILING_COMMA.sub(r"\1", spelled), strict=True)
+
+
+@functools.cache
+def environment() -> Environment:
+    """The only Jinja2 environment of the product; made at first use."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters = dict(filters.ALLOWED)
+    made.tests = {"none": lambda value: value is None}
+    made.globals = {"limits": limits, "br": BREAK, "ALL_HELP": ids.ALL_HELP, **_our_names()}
+    for name in _MACRO_FILES:
+        macros = made.get_template(name).module
+        made.globals.update({each: macro for each, macro in vars(macros).items() if not each.startswith("_")})
+    return made
+
+
+def _our_names() -> dict[str, object]:
+    """The enums that templates compare with and the ids that they hand out: a name that is not there is an error."""
+    enums = (each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, Enum))
+    named: list[type] = [*enums, Remark, ids.ActionId, ids.BlockId, ids.CallbackId]
+    return {each.__name__: each for each in named}
+
+
+def _finalize(value: object) -> object:
+    """What `{{ }}` may print: our macros' output as it is, words and whole numbers escaped, and nothing that would
+    show how a value is kept instead of what it means (None, a date, an enum, an unrounded amount)."""
+    if isinstance(value, Markup | Undefined):
+        return value  # printing an Undefined raises
+    if isinstance(value, Enum | bool) or not isinstance(value, str | int | Reference | PersonLine):
+        raise TypeError(f"{value!r} is not for reading: use a filter")
+    return escape(str(value))
+
+
+def _refuse_shadowing(facts: Iterable[str]) -> None:
+    taken = sorted(set(facts) & environment().globals.keys())
+    if taken:
+        raise TypeError(f"a fact may not be named like a macro: {', '.join(taken)}")

@@ -1,0 +1,24 @@
+"""Teams: the list, one team, and its form."""
+
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.teams import OpenedTeam, TeamCard
+from bot.domain.vocabulary import TeamChange
+from messages.form_values import Version
+from messages.payload import Message, View
+from messages.render import render_message, render_view
+
+
+def team_list(*, cards: list[TeamCard], may_create: bool) -> Message:
+    """All teams that somebody may see, the company first."""
+    return render_message("messages/team_list", cards=cards, may_create=may_create)
+
+
+def team(*, card: TeamCard, change: TeamChange | None, in_setup: bool) -> Message:
+    """One team; `change` is what was just done to it, `in_setup` leads on with the set-up."""
+    return render_message("messages/team", card=card, change=change, in_setup=in_setup)
+
+
+def team_form(*, opened: OpenedTeam, version: Version, conflict: ChangedMeanwhile | None) -> View:
+    """The form of a team, new where its row id is 0. `conflict` is what somebody else saved while it was open. Submits
+    as TEAM_SUBMIT with the `version` as its metadata."""
+    return render_view("modals/team", opened=opened, version=version, conflict=conflict)

@@ -1,0 +1,114 @@
+"""Samples of the check-in form and of what it leads to."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.cards import ItemLine
+from bot.domain.check_in_pages import AskEntry, Page, PageRow
+from bot.domain.entries import Entry, Seen
+from bot.domain.vocabulary import Health, Status
+from messages.check_in import (
+    answer_ask,
+    ask,
+    ask_answered,
+    check_in,
+    check_in_saved,
+    contradiction,
+    nothing_owed,
+)
+from messages.payload import Message, View
+from tests.messages.cards import Typed, beta_launch, e_sign, ref, resets, sso, wins
+from tests.messages.samples import sample
+
+
+def rows(typed: Typed) -> tuple[PageRow, ...]:
+    steps = beta_launch(typed)
+    return (
+        PageRow(resets(typed), Entry("5.5", Status.ON_TRACK)),
+        PageRow(sso(typed), Entry(status=Health.ON_TRACK)),
+        PageRow(wins(typed, is_contradicted=True), Entry(typed("a lot"), None, typed("Asked finance"))),
+        PageRow(steps, Entry(steps=(steps.steps[0].id,))),
+    )
+
+
+def page(typed: Typed, number: int = 1, pages: int = 1) -> Page:
+    shown = rows(typed)
+    items = tuple(ItemLine(row.card.ref, row.card.title) for row in shown)
+    return Page("Zr0kT0k3n", number, pages, shown, tuple(Seen(row.card.ref, 381) for row in shown), items)
+
+
+@sample("modals/check_in", "one-page")
+def _(typed: Typed) -> View:
+    return check_in(form=page(typed))
+
+
+@sample("modals/check_in", "going-on-with-a-draft")
+def _(typed: Typed) -> View:
+    asking = AskEntry(typed("Approve e-sign by Friday"), ref("KR15"), "U0CAROL01")
+    return check_in(form=replace(page(typed), resumed_on=date(2026, 11, 20), ask=asking, waiting=3))
+
+
+@sample("modals/check_in", "second-of-three-pages-with-problems")
+def _(typed: Typed) -> View:
+    first, second, *others = rows(typed)
+    wrong = (replace(first, problem=typed("Type a number.")), replace(second, is_stale=True), *others)
+    return check_in(form=replace(page(typed, 2, 3), rows=wrong, items=()))
+
+
+@sample("messages/nothing_owed", "all-up-to-date")
+def _(typed: Typed) -> Message:
+    later = resets(typed, next_number_on=date(2026, 12, 1))
+    return nothing_owed(up_to_date=(wins(typed), sso(typed)), not_asked=(later,))
+
+
+@sample("messages/nothing_owed", "owns-nothing")
+def _(typed: Typed) -> Message:
+    return nothing_owed(up_to_date=(), not_asked=())
+
+
+@sample("messages/check_in_saved", "all-kinds-of-rows")
+def _(typed: Typed) -> Message:
+    return check_in_saved(
+        changes=((resets(typed, "4.2"), Decimal("5.5")), (sso(typed), None), (wins(typed), None)),
+        confirmed=(resets(typed, unchanged_times=2), sso(typed)),
+        newer=(resets(typed),),
+        left=(beta_launch(typed),),
+        gone=(ref("KR9"),),
+        ask=e_sign(typed),
+    )
+
+
+@sample("messages/check_in_saved", "repeated")
+def _(typed: Typed) -> Message:
+    return check_in_saved(changes=(), confirmed=(), newer=(), left=(), gone=(), ask=None)
+
+
+@sample("modals/contradiction", "below-the-start")
+def _(typed: Typed) -> View:
+    return contradiction(card=wins(typed, "9.4"))
+
+
+@sample("modals/contradiction", "behind")
+def _(typed: Typed) -> View:
+    return contradiction(card=wins(typed))
+
+
+@sample("modals/answer_ask", "open")
+def _(typed: Typed) -> View:
+    return answer_ask(ask=e_sign(typed))
+
+
+@sample("messages/ask", "open")
+def _(typed: Typed) -> Message:
+    return ask(ask=e_sign(typed))
+
+
+@sample("messages/ask", "answered")
+def _(typed: Typed) -> Message:
+    return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")))
+
+
+@sample("messages/ask_answered", "answered")
+def _(typed: Typed) -> Message:
+    return ask_answered(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")))

@@ -1,0 +1,79 @@
+"""Samples of the forms of check-ins."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.entries import Entry
+from bot.domain.vocabulary import Health, Status
+from messages.check_ins import update, update_initiative, update_saved
+from messages.confirm import confirmed
+from messages.payload import Message, View
+from tests.messages.cards import (
+    Typed,
+    ana,
+    beta_launch,
+    carol,
+    never_checked_in,
+    resets,
+    sso,
+    wins,
+)
+from tests.messages.cards import check_in as line
+from tests.messages.samples import sample
+
+
+@sample("modals/update", "number")
+def _(typed: Typed) -> View:
+    return update(card=resets(typed), typed=Entry("5.5", Status.ON_TRACK), is_stale=False)
+
+
+@sample("modals/update", "with-what-was-typed")
+def _(typed: Typed) -> View:
+    entry = Entry(typed("about 45"), None, typed("First try"))
+    return update(card=never_checked_in(typed), typed=entry, is_stale=False)
+
+
+@sample("modals/update", "somebody-saved-meanwhile")
+def _(typed: Typed) -> View:
+    newer = replace(line(typed, 382, date(2026, 11, 19), "6.1", "Counted again"), by=carol(typed))
+    card = resets(typed, check_ins=(line(typed, 381, date(2026, 11, 16), "5.5"), newer))
+    return update(card=card, typed=Entry(typed("4.2"), Status.AT_RISK, typed("SSO live")), is_stale=True)
+
+
+@sample("modals/update", "milestones")
+def _(typed: Typed) -> View:
+    card = beta_launch(typed)
+    return update(card=card, typed=Entry(None, Status.AT_RISK, "", (card.steps[0].id,)), is_stale=False)
+
+
+@sample("modals/update", "many-milestones")
+def _(typed: Typed) -> View:
+    return update(card=beta_launch(typed, done=3, total=14), typed=Entry(steps=()), is_stale=False)
+
+
+@sample("modals/update_initiative", "active")
+def _(typed: Typed) -> View:
+    entry = Entry("2 of 5", Health.ON_TRACK, "", None, typed("Legal"))
+    return update_initiative(card=sso(typed), typed=entry, is_stale=False)
+
+
+@sample("messages/update_saved", "for-somebody-else")
+def _(typed: Typed) -> Message:
+    by_carol = replace(line(typed, 382, date(2026, 11, 19), "4.2"), by=carol(typed), on_behalf_of=ana(typed))
+    return update_saved(card=resets(typed, "4.2", check_ins=(by_carol,)), before=None, note="")
+
+
+@sample("messages/confirmed", "second-time")
+def _(typed: Typed) -> Message:
+    return confirmed(confirmed=(resets(typed, unchanged_times=2), sso(typed)), newer=(), wordless=())
+
+
+@sample("messages/confirmed", "newer-and-wordless")
+def _(typed: Typed) -> Message:
+    contradicted = wins(typed, is_contradicted=True)
+    return confirmed(confirmed=(), newer=(resets(typed),), wordless=(contradicted, sso(typed)))
+
+
+@sample("messages/confirmed", "nothing-left")
+def _(typed: Typed) -> Message:
+    return confirmed(confirmed=(), newer=(), wordless=())

@@ -1,0 +1,42 @@
+"""Slack reads & < > and nothing else; nobody can smuggle in what is not to be seen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from messages.escaping import BREAK, as_formatted, as_typed, escape, strip_unsafe
+
+
+def test_three_characters_are_escaped_and_no_others() -> None:
+    assert escape("""<!channel> & "it's" *bold*""") == """&lt;!channel&gt; &amp; "it's" *bold*"""
+
+
+def test_what_we_made_is_not_escaped_again() -> None:
+    assert escape(Markup("&lt;")) == "&lt;"
+
+
+@given(text=st.text())
+def test_what_is_typed_comes_back_from_its_escape(text: str) -> None:
+    assert as_typed(text) == strip_unsafe(text).strip()
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b", "\x85", "\ud800"])
+def test_what_cannot_be_seen_is_dropped(mark: str) -> None:
+    assert strip_unsafe(f"a{mark}b") in {"ab", "a\nb"}
+
+
+def test_joined_emoji_stay_joined() -> None:
+    assert strip_unsafe("👩‍👧 ❤️") == "👩‍👧 ❤️"
+
+
+def test_the_line_breaks_of_a_template_are_spaces() -> None:
+    assert as_formatted(Markup("  Saved:\n    now 5  \n")) == "Saved: now 5"
+
+
+def test_the_line_breaks_that_people_type_stay() -> None:
+    assert as_formatted(Markup("Note:\n  ") + escape("one\r\ntwo")) == "Note: one\ntwo"
+
+
+def test_a_template_can_ask_for_a_line_break() -> None:
+    assert as_formatted(Markup("one\n  ") + BREAK + Markup("\n  two")) == "one\ntwo"
