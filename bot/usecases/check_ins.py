@@ -1,0 +1,146 @@
+"""Saying how one key result or initiative stands: at once, or from its form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.cards import KeyResultCard
+from bot.domain.entries import Entry, Seen, begin_with
+from bot.domain.errors import Invalid
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import MeasureKind
+from bot.usecases.entries import read_initiative_entry, read_key_result_entry, read_note, tick
+from bot.usecases.locales import decimal_mark
+from bot.usecases.rows import Card, card_of, just_stated, row_of
+from bot.usecases.stating import (
+    ItemRow,
+    confirm_row,
+    item_of,
+    local_date,
+    on_behalf_of,
+    refuse_if_newer,
+    repair_what_shows,
+    state_initiative,
+    state_key_result,
+)
+from storage.database import reading, writing
+from storage.repositories.check_ins import CheckIns
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
+from storage.repositories.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody says of one item.
+
+    `is_unchanged` confirms the last check-in, perhaps with a note. `seen` is set when a form stood open between reading
+    and writing. `cause` names the trigger or view that it came with: the same cause never counts twice.
+    """
+
+    reference: Reference
+    entry: Entry
+    is_unchanged: bool = False
+    seen: Seen | None = None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was stored: the item as it now stands and, for a key result, its value before (None: there was none).
+    `is_questioned`: its number and its report contradict each other, and it is time to ask about that."""
+
+    card: Card
+    before: Decimal | None = None
+    is_repetition: bool = False
+    is_questioned: bool = False
+
+
+@writing
+def log_update(session: Session, actor: Actor, statement: Statement, now: datetime) -> Stated:
+    """Store one check-in. Raises NotFound, NotAllowed, CycleClosed, ChangedMeanwhile, Invalid or AmbiguousNumber."""
+    row = row_of(Goals(session, actor), statement.reference)
+    for_id = on_behalf_of(session, actor, row, local_date(actor, now))
+    if statement.cause and not Trail(session, actor.workspace_id).is_first(statement.cause, now):
+        return Stated(card_of(session, actor, row, now), _value_before(session, row), is_repetition=True)
+    if statement.seen is not None:
+        refuse_if_newer(session, row, statement.seen)
+    before = row.key_result.current if isinstance(row, KeyResultRow) else None
+    if statement.is_unchanged or _is_left_alone(session, actor, row, statement, now):
+        refuse_bare_confirmation(card_of(session, actor, row, now), statement.entry.note)
+        confirm_row(session, actor, row, for_id, now, read_note(statement.entry.note))
+    else:
+        state_entry(session, actor, row, for_id, statement.entry, now)
+    repair_what_shows(session, [row], actor, now)
+    card = just_stated(session, actor, row, for_id, now)
+    is_form = statement.seen is not None
+    asks = is_form and asks_a_question(session, actor, row, card, statement.entry.note, now)
+    return Stated(card, before, is_questioned=asks)
+
+
+@reading
+def look_at(session: Session, actor: Actor, reference: Reference, now: datetime, history: int = 3) -> Card:
+    """A key result or initiative with its last check-ins; raises NotFound."""
+    return card_of(session, actor, row_of(Goals(session, actor), reference), now, history)
+
+
+def state_entry(session: Session, actor: Actor, row: ItemRow, for_id: int | None, entry: Entry, now: datetime) -> int:
+    """Read what was typed and store it; returns the check-in's id. Raises Invalid or AmbiguousNumber."""
+    said = read_entry(session, actor, row, entry)
+    if isinstance(row, InitiativeRow):
+        return state_initiative(session, actor, row, for_id, said, now)
+    if said.get("steps_done") is not None:
+        tick(Goals(session, actor).milestones([row.key_result.key]), said["steps_done"])
+    return state_key_result(session, actor, row, for_id, said, now)
+
+
+def read_entry(session: Session, actor: Actor, row: ItemRow, entry: Entry) -> dict[str, Any]:
+    """The columns of a check-in that an entry stands for, nothing stored. Raises Invalid or AmbiguousNumber."""
+    mark = decimal_mark(actor.locale)
+    if isinstance(row, InitiativeRow):
+        return read_initiative_entry(row.initiative, entry, mark)
+    has_steps = row.key_result.measure_kind is MeasureKind.MILESTONES
+    steps = Goals(session, actor).milestones([row.key_result.key]) if has_steps else ()
+    return read_key_result_entry(row.key_result, steps, entry, mark)
+
+
+def refuse_bare_confirmation(card: Card, note: str) -> None:
+    """Raise Invalid for a "no change" without a word where it was said too often, or the numbers say otherwise."""
+    if card.may_confirm or note.strip() or card.last_check_in is None:
+        return
+    if isinstance(card, KeyResultCard) and card.is_contradicted:
+        problem = f"{card.ref} is said to be on track, and its number says otherwise. Type a number or one line."
+    else:
+        problem = f"{card.ref} has been unchanged three times in a row. Type a number or one line."
+    raise Invalid("note", problem)
+
+
+def asks_a_question(session: Session, actor: Actor, row: ItemRow, card: Card, note: str, now: datetime) -> bool:
+    """Whether to ask about a report that the number contradicts; it is then not asked about for three weeks. Whoever
+    wrote a line beside it has answered already."""
+    if not isinstance(row, KeyResultRow) or not isinstance(card, KeyResultCard) or not card.is_contradicted:
+        return False
+    CheckIns(session, actor.workspace_id).show_on_key_result(
+        row.key_result.key, {"questioned_on": local_date(actor, now)}
+    )
+    return not note.strip()
+
+
+def _is_left_alone(session: Session, actor: Actor, row: ItemRow, statement: Statement, now: datetime) -> bool:
+    """Whether a form comes back as it was opened, which says that nothing changed."""
+    if statement.seen is None or item_of(row).last_check_in_id is None:
+        return False
+    begun = begin_with(card_of(session, actor, row, now), decimal_mark(actor.locale))
+    return statement.entry.over(begun) == begun
+
+
+def _value_before(session: Session, row: ItemRow) -> Decimal | None:
+    """The value before the last check-in, to answer a repetition with the same words."""
+    if not isinstance(row, KeyResultRow):
+        return None
+    latest = CheckIns(session, row.key_result.workspace_id).latest_of_key_results([row.key_result.key], 2)
+    check_ins = latest.get(row.key_result.key, [])
+    return check_ins[0].value if len(check_ins) == 2 else None

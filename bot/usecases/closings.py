@@ -1,0 +1,219 @@
+"""Closing items, which takes a score or a reason, and taking them up again."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, col
+
+from bot.domain.cards import InitiativeCard, ItemLine, KeyResultCard, ObjectiveCard
+from bot.domain.closing_forms import Closing, ClosingEntered
+from bot.domain.errors import CycleClosed, Invalid, NotFound
+from bot.domain.measures import Unit
+from bot.domain.numbers import read_amount
+from bot.domain.people import Actor
+from bot.domain.permissions import Verb
+from bot.domain.problems import Problems
+from bot.domain.progress import progress_of
+from bot.domain.references import Reference
+from bot.domain.scoring import accepted_score, proposed_score
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.usecases.carrying import Carrying
+from bot.usecases.goal_steps import is_closed, refuse_unless_may
+from bot.usecases.initiatives import change_initiative, initiative_card
+from bot.usecases.key_results import change_key_result, key_result_card
+from bot.usecases.locales import decimal_mark
+from bot.usecases.measuring import measure_of
+from bot.usecases.objective_fields import ObjectiveFields
+from bot.usecases.objectives import change_objective, objective_card
+from bot.usecases.stakes import Stakes
+from bot.usecases.stating import local_date
+from storage.database import reading, writing
+from storage.models import Cycle, Initiative, KeyResult
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
+from storage.repositories.teams import Cycles
+
+Card = ObjectiveCard | KeyResultCard | InitiativeCard
+_OPEN_AGAIN = {"state": ItemState.OPEN, "outcome": None, "closing_note": "", "closed_at": None}
+
+
+@reading
+def look_at_closing(session: Session, actor: Actor, reference: Reference, now: datetime) -> Closing:
+    """What closing an item would mean. Raises NotFound, NotAllowed or CycleClosed."""
+    row = _closable(session, actor, reference, now)
+    match row:
+        case ObjectiveRow():
+            cycles = ObjectiveFields(session, actor, now).cycles()
+            onward = tuple(each for each in cycles if each.value != str(row.cycle.key))
+            under = len(_open_under(session, actor, row))
+            return Closing(ItemLine(reference, row.objective.title), None, onward, under)
+        case KeyResultRow():
+            return Closing(ItemLine(reference, row.key_result.title), _suggested(session, actor, row))
+        case InitiativeRow():
+            return Closing(ItemLine(reference, row.initiative.title))
+
+
+@writing
+def close_item(session: Session, actor: Actor, reference: Reference, entered: ClosingEntered, now: datetime) -> Card:
+    """Close it; what is closed already stays as it is. Final values may come while the cycle closes, and after.
+
+    Raises NotFound, NotAllowed, CycleClosed or InvalidForm.
+    """
+    row = _closable(session, actor, reference, now)
+    match row:
+        case ObjectiveRow():
+            if row.objective.state is ItemState.OPEN:
+                _close_objective(session, actor, row, entered, now)
+            return objective_card(session, actor, row.objective.key, now)
+        case KeyResultRow():
+            if row.key_result.state is ItemState.OPEN:
+                score = _score(session, actor, row, entered)
+                _close_key_result(session, actor, row, entered.outcome, score, entered.reason, now)
+            return key_result_card(session, actor, row.key_result.key, now)
+        case InitiativeRow():
+            if row.initiative.stage not in (Stage.DONE, Stage.DROPPED):
+                _end_initiative(session, actor, row.initiative, entered, now)
+            return initiative_card(session, actor, row.initiative.key, now)
+
+
+@writing
+def reopen_item(session: Session, actor: Actor, reference: Reference, now: datetime) -> Card:
+    """Take a closed item up again; an open one stays as it is. Raises NotFound, NotAllowed, CycleClosed, or Invalid
+    where what it belongs to is closed."""
+    row = _closable(session, actor, reference, now)
+    if row.cycle is not None and is_closed(row.cycle, local_date(actor, now)):
+        raise CycleClosed(row.cycle.name)
+    match row:
+        case ObjectiveRow():
+            change_objective(session, actor, row, dict(_OPEN_AGAIN), ItemChange.REOPEN, now)
+            return objective_card(session, actor, row.objective.key, now)
+        case KeyResultRow():
+            if row.objective.state is ItemState.CLOSED:
+                above = Reference(ItemKind.OBJECTIVE, row.objective.number)
+                raise Invalid("", f"{above} is closed. Type /okr reopen {above} first.")
+            columns = {**_OPEN_AGAIN, "score": None}
+            change_key_result(session, actor, row.key_result, columns, ItemChange.REOPEN, now)
+            return key_result_card(session, actor, row.key_result.key, now)
+        case InitiativeRow():
+            _reopen_initiative(session, actor, row, now)
+            return initiative_card(session, actor, row.initiative.key, now)
+
+
+def _closable(
+    session: Session, actor: Actor, reference: Reference, now: datetime
+) -> ObjectiveRow | KeyResultRow | InitiativeRow:
+    goals, stakes = Goals(session, actor), Stakes(session, actor, local_date(actor, now))
+    row: ObjectiveRow | KeyResultRow | InitiativeRow | None
+    above = None
+    match reference.kind:
+        case ItemKind.OBJECTIVE:
+            row = goals.objective(reference.number)
+        case ItemKind.KEY_RESULT:
+            row = goals.key_result(reference.number)
+        case ItemKind.INITIATIVE:
+            row = goals.initiative(reference.number)
+    match row:
+        case None:
+            raise NotFound(str(reference))
+        case ObjectiveRow():
+            stake = stakes.of_objective(row)
+        case KeyResultRow():
+            stake = stakes.of_key_result(row)
+        case InitiativeRow():
+            serves = goals.key_result(row.key_result.number) if row.key_result else None
+            stake, above = stakes.of_initiative(row), stakes.of_key_result(serves) if serves else None
+    refuse_unless_may(stakes, actor, Verb.CLOSE, str(reference), stake, above)
+    if row.cycle is not None and row.cycle.closed_at is not None:
+        raise CycleClosed(row.cycle.name)
+    return row
+
+
+def _suggested(session: Session, actor: Actor, row: KeyResultRow) -> Decimal | None:
+    item = row.key_result
+    measure = measure_of(item, Goals(session, actor).milestones([item.key]))
+    return proposed_score(progress_of(measure, item.current).percent)
+
+
+def _score(session: Session, actor: Actor, row: KeyResultRow, entered: ClosingEntered) -> Decimal | None:
+    suggested, problems, score = _suggested(session, actor, row), Problems(), None
+    if not entered.score and suggested is None:
+        return None  # without a baseline or a number there is nothing to score
+    with problems.beside("score"):
+        given = read_amount(entered.score, Unit(), None, decimal_mark(actor.locale)) if entered.score else suggested
+        score = given
+    problems.refuse()
+    return accepted_score(score, suggested, entered.reason) if score is not None else None
+
+
+def _close_key_result(
+    session: Session,
+    actor: Actor,
+    row: KeyResultRow,
+    outcome: ClosingOutcome,
+    score: Decimal | None,
+    reason: str,
+    now: datetime,
+) -> None:
+    columns = {
+        "state": ItemState.CLOSED,
+        "outcome": outcome,
+        "score": score,
+        "closing_note": reason,
+        "closed_at": now,
+    }
+    change_key_result(session, actor, row.key_result, columns, ItemChange.CLOSE, now)
+
+
+def _open_under(session: Session, actor: Actor, row: ObjectiveRow) -> list[KeyResultRow]:
+    return Goals(session, actor).key_results(
+        col(KeyResult.objective_id) == row.objective.key, col(KeyResult.state) == ItemState.OPEN
+    )
+
+
+def _close_objective(session: Session, actor: Actor, row: ObjectiveRow, entered: ClosingEntered, now: datetime) -> None:
+    if entered.outcome is not ClosingOutcome.FINISHED and not entered.reason:
+        raise Invalid("reason", "Say in one line why: whoever looks back will want to know.")
+    carrying = Carrying(session, actor, now)
+    if entered.outcome is ClosingOutcome.CARRIED_OVER:
+        into = _next_cycle(session, actor, row, entered, now)
+        carrying.carry_over(row.objective, into, keeps_progress=not entered.resets, reason=entered.reason)
+    else:
+        carrying.close(row.objective, entered.outcome, reason=entered.reason)
+
+
+def _next_cycle(session: Session, actor: Actor, row: ObjectiveRow, entered: ClosingEntered, now: datetime) -> Cycle:
+    form = ObjectiveFields(session, actor, now)
+    chosen = entered.cycle.value
+    if not chosen or chosen == str(row.cycle.key):
+        raise Invalid("cycle", "Choose the cycle in which it goes on. /okr new cycle makes one.")
+    cycle = Cycles(session, actor.workspace_id).get(form.read_cycle(chosen))
+    form.problems.refuse()
+    if cycle is None:
+        raise Invalid("cycle", "I cannot find this cycle any more. Choose another.")
+    return cycle
+
+
+def _end_initiative(session: Session, actor: Actor, item: Initiative, entered: ClosingEntered, now: datetime) -> None:
+    is_dropped = entered.outcome is ClosingOutcome.DROPPED
+    if is_dropped and not entered.reason:
+        raise Invalid("reason", "Say in one line why it is dropped: the next idea can learn from it.")
+    if not is_dropped and item.key_result_id is None:
+        raise Invalid("outcome", "It serves no key result yet, so it can only be dropped.")
+    columns = {
+        "stage": Stage.DROPPED if is_dropped else Stage.DONE,
+        "ended_on": local_date(actor, now),
+        "closing_note": entered.reason,
+    }
+    change_initiative(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
+
+
+def _reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: datetime) -> None:
+    item = row.initiative
+    if item.stage not in (Stage.DONE, Stage.DROPPED):
+        return
+    if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
+        above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
+        raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
+    stage = Stage.IDEA if row.key_result is None else Stage.ACTIVE if item.starts_on else Stage.PLANNED
+    columns: dict[str, Any] = {"stage": stage, "ended_on": None, "closing_note": ""}
+    change_initiative(session, actor, item, columns, ItemChange.REOPEN, now)

@@ -1,0 +1,61 @@
+"""New rows with the trace that they leave. Shared steps; they take the session."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from bot.domain.people import Actor
+from bot.domain.vocabulary import ItemChange, ItemKind
+from bot.usecases.goal_steps import as_json
+from storage.models import Initiative, KeyResult, Milestone, Objective
+from storage.repositories.goals import Goals
+from storage.repositories.trail import Trail
+
+Item = TypeVar("Item", Objective, KeyResult, Initiative)
+_KINDS = {
+    Objective: ItemKind.OBJECTIVE,
+    KeyResult: ItemKind.KEY_RESULT,
+    Initiative: ItemKind.INITIATIVE,
+}
+
+
+def add_item(
+    session: Session,
+    actor: Actor,
+    table: type[Item],
+    values: Mapping[str, Any],
+    now: datetime,
+    change: ItemChange = ItemChange.CREATE,
+) -> Item:
+    """Store an item under its next reference; its owner's Home follows."""
+    kind, trail = _KINDS[table], Trail(session, actor.workspace_id)
+    item = table(
+        **values,
+        workspace_id=actor.workspace_id,
+        number=Goals(session, actor).next_reference(kind).number,
+        created_at=now,
+        created_by_id=actor.person_id,
+    )
+    session.add(item)
+    session.flush()
+    after = {name: as_json(value) for name, value in values.items() if value is not None}
+    trail.record(now, actor.person_id, change.value, kind, item.key, after=after)
+    if item.owner_id is not None:
+        trail.repair_personal_posts(now, item.owner_id)
+    return item
+
+
+def add_steps(session: Session, actor: Actor, key_result_id: int, titles: Iterable[str]) -> None:
+    """The steps of a new key result, none of them done."""
+    for position, title in enumerate(titles, start=1):
+        session.add(
+            Milestone(
+                workspace_id=actor.workspace_id,
+                key_result_id=key_result_id,
+                position=position,
+                title=title,
+            )
+        )
+    session.flush()

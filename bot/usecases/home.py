@@ -1,0 +1,91 @@
+"""Somebody's Home tab: what it shows, that it is shown, and the one welcome."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.domain.cards import PersonLine
+from bot.domain.home_page import HomePage, HomeSettings
+from bot.domain.people import Actor
+from bot.domain.permissions import Verb, may
+from bot.usecases.mine import mine_of
+from bot.usecases.objective_cards import objective_lines
+from bot.usecases.owing import is_away
+from bot.usecases.scheduling import rhythm_of_person
+from bot.usecases.stating import local_date
+from storage.database import reading, writing
+from storage.models import Person, Workspace
+from storage.repositories.due import runs_on
+from storage.repositories.goals import Goals, ObjectiveRow
+from storage.repositories.people import People, Workspaces
+from storage.repositories.trail import Trail
+
+KEY_RESULTS, INITIATIVES = 10, 8  # on one page; a Home tab has room for a hundred blocks
+OBJECTIVES = 8  # of the teams; the rest is read with /okr list
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@reading
+def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -> HomePage:
+    """What the Home tab shows; `page`, from 0, is of the key results and initiatives that are not owed."""
+    today = local_date(actor, now)
+    workspace = Workspaces(session).get(actor.workspace_id)
+    person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
+    mine = mine_of(session, actor, today)
+    of_teams = _of_my_teams(session, actor, today)
+    beyond = max(len(mine.key_results) - (page + 1) * KEY_RESULTS, len(mine.initiatives) - (page + 1) * INITIATIVES)
+    return HomePage(
+        me=PersonLine(actor.slack_user_id, actor.name),
+        cycle_name=mine.cycle_name,
+        settings=_settings(session, person, workspace, today),
+        owed=mine.owed,
+        key_results=mine.key_results[page * KEY_RESULTS : (page + 1) * KEY_RESULTS],
+        initiatives=mine.initiatives[page * INITIATIVES : (page + 1) * INITIATIVES],
+        asks=mine.asks,
+        objectives=objective_lines(session, actor, of_teams[:OBJECTIVES], today),
+        has_more_objectives=len(of_teams) > OBJECTIVES,
+        next_due_on=mine.next_due_on,
+        is_live=workspace.live_at is not None,
+        may_set_up=may(actor, Verb.MANAGE_WORKSPACE) or may(actor, Verb.APPOINT_ADMINS),
+        page=page,
+        has_more=beyond > 0,
+    )
+
+
+@writing
+def remember_home(session: Session, actor: Actor, page: int, now: datetime) -> None:
+    """Note which page of Home stands in Slack, so that every change is shown there; welcome whoever opens it first."""
+    trail = Trail(session, actor.workspace_id)
+    trail.remember_home(now, actor.person_id, actor.slack_user_id, {"page": page})
+    person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
+    if person.welcomed_at is None:
+        person.welcomed_at = now
+        session.add(person)
+        trail.send(now, "welcome", f"welcome:{actor.person_id}", actor.slack_user_id, {})
+
+
+@reading
+def is_home_remembered(session: Session, actor: Actor) -> bool:
+    """Whether nothing has to be written when Home is opened again."""
+    person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
+    remembered = Trail(session, actor.workspace_id).home_of(actor.slack_user_id)
+    return person.welcomed_at is not None and remembered == {"page": 0}
+
+
+def _settings(session: Session, person: Person, workspace: Workspace, today: date) -> HomeSettings:
+    rhythm = rhythm_of_person(session, person, workspace)
+    return HomeSettings(
+        weekday=_WEEKDAYS[rhythm.weekday],
+        hour=rhythm.at.strftime("%H:%M"),
+        zone=rhythm.zone,
+        away_until=person.away_until if is_away(person, today) else None,
+    )
+
+
+def _of_my_teams(session: Session, actor: Actor, today: date) -> list[ObjectiveRow]:
+    """One more than is shown, so that it can be said that there are more."""
+    teams = actor.member_of | actor.leads
+    if not teams:
+        return []
+    goals = Goals(session, actor)
+    return goals.objectives(among=goals.of_teams(teams, *runs_on(today)), limit=OBJECTIVES + 1)

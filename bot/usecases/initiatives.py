@@ -1,0 +1,191 @@
+"""Starting initiatives, and changing them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col
+
+from bot.domain.cards import InitiativeCard
+from bot.domain.entered import NOTHING, InitiativeEntered
+from bot.domain.errors import ChangedMeanwhile, CycleClosed, Invalid, NotAllowed, NotFound
+from bot.domain.initiative_forms import usual_due
+from bot.domain.people import Actor
+from bot.domain.permissions import Verb
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemChange, ItemKind, Stage
+from bot.usecases.cards import CardMaker
+from bot.usecases.goal_rows import add_item
+from bot.usecases.goal_steps import (
+    UNSEEN,
+    assign,
+    both_texts,
+    change_parts,
+    differences,
+    is_closed,
+    last_editor,
+    names_of,
+    refuse_unless_may,
+    set_parts,
+)
+from bot.usecases.initiative_fields import InitiativeFields
+from bot.usecases.key_result_fields import key_result_choice
+from bot.usecases.stakes import Stakes
+from bot.usecases.stating import local_date
+from storage.database import reading, writing
+from storage.models import Initiative
+from storage.repositories.goals import Goals, InitiativeRow
+from storage.repositories.helping_teams import HelpingTeams
+from storage.repositories.teams import Cycles
+from storage.repositories.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedInitiative:
+    """What a form begins with; `version` is the row's, 0 for a new one."""
+
+    entered: InitiativeEntered
+    version: int = 0
+
+
+@reading
+def begin_initiative(
+    session: Session, actor: Actor, entered: InitiativeEntered, serves: Reference | None, now: datetime
+) -> OpenedInitiative:
+    """A form with what is known already. Raises InvalidForm or NotAllowed for a key result that the actor cannot
+    serve."""
+    if actor.is_guest:
+        raise NotAllowed(Verb.CREATE.value, "initiatives")
+    form, today = InitiativeFields(session, actor, now), local_date(actor, now)
+    row = form.serves(serves, actor.person_id) if serves else None
+    form.problems.refuse()
+    cycle = row.cycle if row else Cycles(session, actor.workspace_id).covering(today)
+    begun = replace(
+        entered,
+        key_result=key_result_choice(row.key_result) if row else NOTHING,
+        owner=actor.slack_user_id,
+        due_on=usual_due(today, cycle.ends_on) if cycle else None,
+    )
+    return OpenedInitiative(begun)
+
+
+@writing
+def create_initiative(
+    session: Session, actor: Actor, entered: InitiativeEntered, token: str, now: datetime
+) -> InitiativeCard:
+    """Store an initiative, planned or started today. The same `token` stores nothing twice: the first is shown again.
+
+    Raises InvalidForm or NotAllowed; then nothing is stored.
+    """
+    trail = Trail(session, actor.workspace_id)
+    if not trail.is_first(token, now):
+        return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
+    form = InitiativeFields(session, actor, now)
+    read = form.read(entered)
+    form.problems.refuse()
+    is_active = entered.stage is Stage.ACTIVE
+    columns = {
+        **read.columns,
+        "stage": Stage.ACTIVE if is_active else Stage.PLANNED,
+        "starts_on": local_date(actor, now) if is_active else None,
+        "source_link": entered.source_link,
+    }
+    item = add_item(session, actor, Initiative, columns, now)
+    set_parts(session, actor, ItemKind.INITIATIVE, item.key, read.parts)
+    HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
+    trail.settle(token, item.key)
+    return initiative_card(session, actor, item.key, now)
+
+
+@reading
+def open_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedInitiative:
+    """The form of an initiative as it stands. Raises NotFound, NotAllowed or CycleClosed."""
+    row = editable_initiative(session, actor, reference, now)
+    return OpenedInitiative(InitiativeFields(session, actor, now).of(row), row.initiative.version)
+
+
+@writing
+def edit_initiative(
+    session: Session, actor: Actor, reference: Reference, version: int, entered: InitiativeEntered, now: datetime
+) -> InitiativeCard:
+    """Change an initiative. Raises ChangedMeanwhile with both texts when somebody saved it after `version`."""
+    row = editable_initiative(session, actor, reference, now)
+    form, item = InitiativeFields(session, actor, now), row.initiative
+    read = form.read(entered, row)
+    form.problems.refuse()
+    saved = form.of(row)
+    people = (saved.owner, entered.owner, *saved.contributors, *entered.contributors)
+    if item.version != version and (texts := both_texts(saved, entered, names_of(session, actor, *people))):
+        raise ChangedMeanwhile(str(reference), last_editor(session, actor, ItemKind.INITIATIVE, item.key), texts)
+    change_initiative(session, actor, item, dict(read.columns), ItemChange.EDIT, now)
+    change_parts(session, actor, item, ItemKind.INITIATIVE, read.parts, now)
+    HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
+    return initiative_card(session, actor, item.key, now)
+
+
+@writing
+def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
+    """Let a planned initiative begin today; one that is active already stays as it is.
+
+    Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is over or serves no key result yet.
+    """
+    row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
+    item = row.initiative
+    if item.stage in (Stage.DONE, Stage.DROPPED):
+        raise Invalid("", f"{reference} is {item.stage.value}. Reopen it first.")
+    if row.key_result is None or row.cycle is None:
+        raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
+    if item.stage is not Stage.ACTIVE:
+        due_on = item.due_on if item.due_on and item.due_on >= today else usual_due(today, row.cycle.ends_on)
+        columns = {"stage": Stage.ACTIVE, "starts_on": today, "due_on": due_on}
+        change_initiative(session, actor, item, columns, ItemChange.START, now)
+    return initiative_card(session, actor, item.key, now)
+
+
+def editable_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
+    """The row, if the actor may edit it. Raises NotFound, NotAllowed or CycleClosed. A shared step."""
+    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
+    if row is None:
+        raise NotFound(str(reference))
+    stakes = Stakes(session, actor, local_date(actor, now))
+    serves = Goals(session, actor).key_result(row.key_result.number) if row.key_result else None
+    above = stakes.of_key_result(serves) if serves else None
+    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), stakes.of_initiative(row), above)
+    if row.cycle is not None and is_closed(row.cycle, local_date(actor, now)):
+        raise CycleClosed(row.cycle.name)
+    return row
+
+
+def change_initiative(
+    session: Session,
+    actor: Actor,
+    item: Initiative,
+    columns: dict[str, Any],
+    change: ItemChange,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Write columns with their trace; nothing where nothing differs. A shared step."""
+    before, after = differences(item, columns)
+    if not after:
+        return
+    trail = Trail(session, actor.workspace_id)
+    trail.record(
+        now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
+    )
+    concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
+    assign(item, {**columns, "version": item.version + 1})
+    session.flush()
+    for person_id in concerned:
+        if person_id is not None:
+            trail.repair_personal_posts(now, person_id)
+    if item.last_check_in_id is not None:
+        trail.repair_posts_showing(now, [item.last_check_in_id])
+
+
+def initiative_card(session: Session, actor: Actor, initiative_id: int, now: datetime) -> InitiativeCard:
+    """How it stands now; raises Invalid where the actor could not see it any more. A shared step."""
+    rows = Goals(session, actor).initiatives(col(Initiative.id) == initiative_id, limit=1)
+    if not rows:
+        raise Invalid("visibility", UNSEEN)
+    return CardMaker(session, actor, local_date(actor, now)).initiatives(rows)[0]

@@ -1,0 +1,125 @@
+"""Lists of objectives with their key results, and of initiatives: narrowed, in pages, and only what one may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, or_
+from sqlmodel import Session, col
+
+from bot.domain.cards import InitiativeCard, ObjectiveCard
+from bot.domain.commands import Filter, FilterBy
+from bot.domain.errors import NotFound
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, Stage
+from bot.usecases.cards import CardMaker
+from bot.usecases.naming import unknown
+from bot.usecases.narrowing import Narrower, Narrowing
+from bot.usecases.objective_cards import objective_cards
+from bot.usecases.stating import local_date
+from storage.database import reading
+from storage.models import Cycle, Initiative, KeyResult, Objective, Team
+from storage.repositories.goals import Goals
+from storage.repositories.teams import Cycles
+
+PAGE = 20  # rows of two blocks each, below Slack's fifty
+
+
+@dataclass(frozen=True, slots=True)
+class ListedObjectives:
+    """One page. `name` is that of the people, team or cycle that was asked for, `cycle_name` of the running cycle."""
+
+    name: str
+    cycle_name: str
+    objectives: tuple[ObjectiveCard, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedInitiatives:
+    """One page; `name` may also be a reference such as KR12."""
+
+    name: str
+    initiatives: tuple[InitiativeCard, ...]
+    total: int
+
+
+@reading
+def list_objectives(session: Session, actor: Actor, chosen: Filter, now: datetime, offset: int = 0) -> ListedObjectives:
+    """The objectives that a filter means, each with the key results that are meant; raises Invalid for an unknown
+    name. Teams stand together, the company's first."""
+    today = local_date(actor, now)
+    listed = _objectives(session, actor, Narrower(session, actor, today).read(chosen), today, offset)
+    if actor.is_guest and chosen.name and not listed.total:
+        raise unknown(chosen.name)  # whether it exists is nothing that a guest may learn
+    return listed
+
+
+@reading
+def list_objectives_of_team(session: Session, actor: Actor, team_id: int, now: datetime) -> ListedObjectives:
+    """The same for a team by row id; nothing where the actor sees nothing of it."""
+    today = local_date(actor, now)
+    return _objectives(session, actor, Narrower(session, actor, today).of_team(team_id), today, 0)
+
+
+@reading
+def list_initiatives(
+    session: Session, actor: Actor, chosen: Filter, ref: Reference | None, now: datetime, offset: int = 0
+) -> ListedInitiatives:
+    """Initiatives of running cycles that were not dropped, the active ones first; those of one objective or key result
+    whatever their cycle. Raises NotFound and Invalid."""
+    today, goals = local_date(actor, now), Goals(session, actor)
+    conditions: tuple[ColumnElement[bool], ...]
+    if ref is not None:
+        name, conditions = str(ref), (_serving(goals, ref), col(Initiative.stage) != Stage.DROPPED)
+    else:
+        narrowed = Narrower(session, actor, today).read(chosen)
+        name, conditions = narrowed.name, _initiatives_meant(chosen.by, narrowed)
+    total = goals.count_initiatives(*conditions)
+    if actor.is_guest and chosen.name and not total:
+        raise unknown(chosen.name)
+    order = case({Stage.ACTIVE: 0, Stage.PLANNED: 1, Stage.IDEA: 2}, value=col(Initiative.stage), else_=3)
+    rows = goals.initiatives(*conditions, limit=PAGE, offset=offset, by=(order,))
+    return ListedInitiatives(name, tuple(CardMaker(session, actor, today).initiatives(rows)), total)
+
+
+def _objectives(session: Session, actor: Actor, narrowed: Narrowing, today: date, offset: int) -> ListedObjectives:
+    goals, conditions = Goals(session, actor), _objectives_meant(Goals(session, actor), narrowed)
+    first = case((col(Team.is_company).is_(True), 0), (col(Team.id).is_(None), 2), else_=1)
+    order: tuple[ColumnElement[Any], ...] = (first, col(Team.name).asc())
+    rows = goals.objectives(*conditions, limit=PAGE, offset=offset, by=order)
+    only = None
+    if narrowed.of_key_result is not None:
+        on_page = col(Objective.id).in_([row.objective.key for row in rows])
+        only = goals.key_result_ids(narrowed.of_key_result, on_page)
+    cycle = Cycles(session, actor.workspace_id).covering(today)
+    return ListedObjectives(
+        name=narrowed.name,
+        cycle_name=cycle.name if cycle else "",
+        objectives=objective_cards(session, actor, rows, today, only),
+        total=goals.count_objectives(*conditions),
+    )
+
+
+def _objectives_meant(goals: Goals, narrowed: Narrowing) -> tuple[ColumnElement[bool], ...]:
+    parts = [narrowed.of_objective] if narrowed.of_objective is not None else []
+    if narrowed.of_key_result is not None:
+        parts.append(goals.objectives_with(narrowed.of_key_result, *narrowed.cycles))
+    return (*narrowed.cycles, or_(*parts)) if parts else narrowed.cycles
+
+
+def _initiatives_meant(by: FilterBy, narrowed: Narrowing) -> tuple[ColumnElement[bool], ...]:
+    meant = () if narrowed.of_initiative is None else (narrowed.of_initiative,)
+    if by is FilterBy.IDEAS:
+        return (col(Initiative.stage) == Stage.IDEA, *meant)
+    in_cycle = or_(col(Cycle.id).is_(None), and_(*narrowed.cycles))
+    return (in_cycle, col(Initiative.stage).not_in((Stage.IDEA, Stage.DROPPED)), *meant)
+
+
+def _serving(goals: Goals, ref: Reference) -> ColumnElement[bool]:
+    if ref.kind is ItemKind.OBJECTIVE and goals.objective(ref.number) is not None:
+        return col(Objective.number) == ref.number
+    if ref.kind is ItemKind.KEY_RESULT and goals.key_result(ref.number) is not None:
+        return col(KeyResult.number) == ref.number
+    raise NotFound(str(ref))

@@ -1,0 +1,120 @@
+"""What concerns one person: what they owe, own and take part in, and what they are asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col
+
+from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
+from bot.domain.cycles import CLOSING_DAYS
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.usecases.asking import asks_to
+from bot.usecases.cards import CardMaker
+from bot.usecases.owing import Owing, last_due_on, owed_by
+from bot.usecases.stating import local_date, reference_of
+from storage.database import reading
+from storage.models import Cycle, Initiative, KeyResult
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
+from storage.repositories.people import People, Workspaces
+from storage.repositories.teams import Cycles
+
+Card = KeyResultCard | InitiativeCard
+AnyCard = TypeVar("AnyCard", KeyResultCard, InitiativeCard)
+_MOST = 200  # items of one person; what lies beyond is found with /okr list mine
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What `/okr` answers. What is owed is not repeated in `key_results` and `initiatives`.
+
+    `next_due_on` is a local date, None before *Go live* and for whoever owns nothing.
+    """
+
+    name: str
+    cycle_name: str
+    owed: tuple[Card, ...]
+    key_results: tuple[KeyResultCard, ...]
+    initiatives: tuple[InitiativeCard, ...]
+    asks: tuple[AskLine, ...]
+    next_due_on: date | None
+
+
+@reading
+def what_is_mine(session: Session, actor: Actor, now: datetime) -> Mine:
+    """What somebody owes, owns and takes part in."""
+    return mine_of(session, actor, local_date(actor, now))
+
+
+def mine_of(session: Session, actor: Actor, today: date) -> Mine:
+    """The same as a shared step, on a local date; a constant number of queries."""
+    owing = owed_by(session, actor, today)
+    owed = {card.ref for card in owing.owed}
+    goals, made = Goals(session, actor), _Made(session, actor, today, owing)
+    key_results = made.key_results(_key_results_of(goals, today))
+    initiatives = made.initiatives(_initiatives_of(goals, today))
+    cycle = Cycles(session, actor.workspace_id).covering(today)
+    return Mine(
+        name=actor.name,
+        cycle_name=cycle.name if cycle else "this quarter",
+        owed=owing.owed,
+        key_results=_without(key_results, owed),
+        initiatives=_without(initiatives, owed),
+        asks=asks_to(session, actor),
+        next_due_on=_next_due_on(session, actor, owing, today),
+    )
+
+
+class _Made:
+    """Cards, each made once: those of what somebody answers for are there already."""
+
+    def __init__(self, session: Session, actor: Actor, today: date, owing: Owing) -> None:
+        self._maker = CardMaker(session, actor, today)
+        self._cards: dict[Reference, Card] = {
+            card.ref: card for card in (*owing.owed, *owing.up_to_date, *owing.not_asked)
+        }
+
+    def key_results(self, rows: list[KeyResultRow]) -> list[KeyResultCard]:
+        missing = [row for row in rows if reference_of(row) not in self._cards]
+        self._cards.update({card.ref: card for card in self._maker.key_results(missing)})
+        return [card for row in rows if isinstance(card := self._cards[reference_of(row)], KeyResultCard)]
+
+    def initiatives(self, rows: list[InitiativeRow]) -> list[InitiativeCard]:
+        missing = [row for row in rows if reference_of(row) not in self._cards]
+        self._cards.update({card.ref: card for card in self._maker.initiatives(missing)})
+        return [card for row in rows if isinstance(card := self._cards[reference_of(row)], InitiativeCard)]
+
+
+def not_over(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The condition that a cycle is a draft, live or closing."""
+    return (col(Cycle.closed_at).is_(None), col(Cycle.ends_on) >= today - timedelta(days=CLOSING_DAYS))
+
+
+def _key_results_of(goals: Goals, today: date) -> list[KeyResultRow]:
+    is_open = col(KeyResult.state) == ItemState.OPEN
+    return goals.key_results(is_open, *not_over(today), among=goals.concerning_me(ItemKind.KEY_RESULT), limit=_MOST)
+
+
+def _initiatives_of(goals: Goals, today: date) -> list[InitiativeRow]:
+    unfinished = col(Initiative.stage).in_((Stage.IDEA, Stage.PLANNED, Stage.ACTIVE))
+    without_cycle = col(Cycle.id).is_(None)  # an idea
+    running = [or_(without_cycle, each) for each in not_over(today)]
+    return goals.initiatives(unfinished, *running, among=goals.concerning_me(ItemKind.INITIATIVE), limit=_MOST)
+
+
+def _next_due_on(session: Session, actor: Actor, owing: Owing, today: date) -> date | None:
+    workspace = Workspaces(session).get(actor.workspace_id)
+    person = People(session, actor.workspace_id).get(actor.person_id)
+    if workspace.live_at is None or person is None or owing.owns_nothing:
+        return None
+    if person.next_prompt_on is not None and person.next_prompt_on > today:
+        return person.next_prompt_on
+    return last_due_on(person, workspace, today) + timedelta(weeks=1)
+
+
+def _without(cards: Iterable[AnyCard], refs: set[Reference]) -> tuple[AnyCard, ...]:
+    return tuple(card for card in cards if card.ref not in refs)

@@ -1,0 +1,226 @@
+"""A message on its way: claimed in one transaction, sent outside of any, settled in another.
+
+Whoever claims holds a `Claimed`; only this claim can settle the row. What may have been sent (`mark_unsure`) is never
+sent again blindly: it waits to be looked up by its key.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from storage.database import reading, writing
+from storage.models import OutboxRow, Post
+from storage.models.delivery import OutboxState
+from storage.repositories.outbox import Outbox
+from storage.repositories.trail import Trail
+
+ATTEMPTS_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """A message that stands in Slack and is to be rendered anew."""
+
+    id: int
+    kind: str
+    slack_channel: str
+    slack_ts: str
+    facts: Mapping[str, Any]
+    person_id: int | None
+    round_id: int | None
+    due_on: date | None
+    corrected_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One row that is ours to send. `post` is set for a repair; `key` goes out in the message's metadata and tells
+    nobody anything; `recipient` is a Slack channel or user id."""
+
+    row_id: int
+    workspace_id: int
+    kind: str
+    recipient: str
+    facts: Mapping[str, Any]
+    claimed_at: datetime
+    claimed_by: str
+    attempts: int
+    key: str
+    thread_ts: str | None = None
+    post: PostedMessage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is remembered of a message that now stands in Slack, so that it can be repaired."""
+
+    check_in_ids: tuple[int, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    person_id: int | None = None
+    round_id: int | None = None
+    due_on: date | None = None
+    corrected_at: datetime | None = None
+
+
+@writing
+def claim(session: Session, workspace_id: int, now: datetime, busy: Collection[str] = ()) -> Claimed | None:
+    """The most urgent message that is due, or None. New messages to a `busy` recipient wait."""
+    outbox = Outbox(session, workspace_id)
+    row = outbox.claim(now, busy)
+    if row is None:
+        return None
+    post = outbox.post(row.post_id) if row.post_id else None
+    return Claimed(
+        row_id=row.key,
+        workspace_id=workspace_id,
+        kind=row.kind,
+        recipient=row.recipient,
+        facts=row.facts,
+        claimed_at=now,
+        claimed_by=row.claimed_by or "",
+        attempts=row.attempts,
+        key=_opaque_key(row),
+        thread_ts=row.thread_ts,
+        post=_posted(post) if post else None,
+    )
+
+
+@writing
+def mark_sent(
+    session: Session, claimed: Claimed, channel: str, ts: str, standing: Standing | None, now: datetime
+) -> int | None:
+    """It was sent, or changed in place. Returns the id of the message's Post where `standing` asks for one.
+
+    What was said between the claim and now is missing in the message, so it is repaired at once.
+    """
+    outbox, trail = Outbox(session, claimed.workspace_id), Trail(session, claimed.workspace_id)
+    sent = {"slack_channel": channel, "slack_ts": ts, "sent_at": now, "reason": ""}
+    if not outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.SENT, **sent):
+        return None
+    post_id = claimed.post.id if claimed.post else None
+    if standing is None:
+        return post_id
+    if claimed.post is None:
+        post_id = outbox.add_post(_new_post(claimed, channel, ts, standing, now))
+    elif standing.corrected_at or standing.facts:
+        outbox.change_post(claimed.post.id, **_changes(standing))
+    if post_id is not None:
+        outbox.show(post_id, standing.check_in_ids)
+        if outbox.has_news_since(claimed.claimed_at):
+            trail.repair(now, post_id, claimed.kind, channel)
+    return post_id
+
+
+@writing
+def mark_not_needed(session: Session, claimed: Claimed, reason: str) -> None:
+    """When its turn came there was nothing to say any more."""
+    outbox = Outbox(session, claimed.workspace_id)
+    outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.NOT_NEEDED, reason=reason[:255])
+
+
+@writing
+def mark_dead(session: Session, claimed: Claimed, reason: str) -> None:
+    """It cannot be sent, and trying again would not help."""
+    outbox = Outbox(session, claimed.workspace_id)
+    outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DEAD, reason=reason[:255])
+
+
+@writing
+def mark_unsure(session: Session, claimed: Claimed, reason: str) -> None:
+    """Nobody knows whether it was sent. It rests until it has been looked up in Slack by its key."""
+    outbox = Outbox(session, claimed.workspace_id)
+    outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.UNSURE, reason=reason[:255])
+
+
+@writing
+def mark_due_again(
+    session: Session, claimed: Claimed, not_before: datetime, reason: str, *, counts: bool = True
+) -> None:
+    """It was certainly not sent, or sending it twice does no harm. After five attempts that count it is dead.
+
+    A repair that a newer one waits behind is left to that one.
+    """
+    outbox = Outbox(session, claimed.workspace_id)
+    attempts = claimed.attempts if counts else claimed.attempts - 1
+    values: dict[str, Any] = {"reason": reason[:255], "attempts": attempts}
+    if attempts >= ATTEMPTS_AT_MOST:
+        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DEAD, **values)
+    elif claimed.post and outbox.has_due_repair(claimed.post.id):
+        values["reason"] = "a newer repair of the same message waits"
+        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.NOT_NEEDED, **values)
+    else:
+        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DUE, not_before=not_before, **values)
+        session.info["outbox"] = True
+
+
+@reading
+def under_way(session: Session, workspace_id: int) -> Sequence[tuple[int, str]]:
+    """The rows that somebody is sending, each with its claim."""
+    return Outbox(session, workspace_id).sending()
+
+
+@writing
+def abandon(session: Session, workspace_id: int, row_id: int, claimed_by: str, now: datetime) -> None:
+    """Whoever claimed this row is gone: a repair is due again, a message rests until it has been looked up."""
+    outbox = Outbox(session, workspace_id)
+    post_id = outbox.get(row_id).post_id
+    if post_id is None:
+        outbox.settle(row_id, claimed_by, OutboxState.UNSURE, reason="its sender is gone")
+    elif outbox.has_due_repair(post_id):
+        outbox.settle(row_id, claimed_by, OutboxState.NOT_NEEDED, reason="a newer repair of the same message waits")
+    else:
+        outbox.settle(row_id, claimed_by, OutboxState.DUE, not_before=now)
+
+
+@reading
+def next_due_at(session: Session, workspace_id: int) -> datetime | None:
+    """When the next message may be sent; None when nothing waits."""
+    return Outbox(session, workspace_id).earliest_due()
+
+
+def _opaque_key(row: OutboxRow) -> str:
+    """The same for every attempt at one row, and never for two rows: row ids may come back, instants do not."""
+    told = f"{row.workspace_id}:{row.key}:{row.dedupe_key}:{row.created_at.isoformat()}"
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def _posted(post: Post) -> PostedMessage:
+    return PostedMessage(
+        id=post.key,
+        kind=post.kind,
+        slack_channel=post.slack_channel,
+        slack_ts=post.slack_ts,
+        facts=post.facts,
+        person_id=post.person_id,
+        round_id=post.round_id,
+        due_on=post.due_on,
+        corrected_at=post.corrected_at,
+    )
+
+
+def _new_post(claimed: Claimed, channel: str, ts: str, standing: Standing, now: datetime) -> dict[str, Any]:
+    return {
+        "kind": claimed.kind,
+        "slack_channel": channel,
+        "slack_ts": ts,
+        "thread_ts": claimed.thread_ts,
+        "facts": dict(standing.facts),
+        "person_id": standing.person_id,
+        "round_id": standing.round_id,
+        "due_on": standing.due_on,
+        "posted_at": now,
+        "corrected_at": standing.corrected_at,
+    }
+
+
+def _changes(standing: Standing) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if standing.corrected_at:
+        changes["corrected_at"] = standing.corrected_at
+    if standing.facts:
+        changes["facts"] = dict(standing.facts)
+    return changes

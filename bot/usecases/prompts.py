@@ -1,0 +1,201 @@
+"""The weekly direct message: to whom, when, and what it asks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col
+
+from bot.domain.cadence import is_decent_hour, next_working_morning
+from bot.domain.cards import KeyResultCard, PersonLine
+from bot.domain.errors import OutsideWorkspace
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind
+from bot.usecases.cards import CardMaker
+from bot.usecases.owing import Card, Owing, is_away, owed_by
+from bot.usecases.scheduling import (
+    Rhythm,
+    holidays_of,
+    may_be_messaged,
+    move_on,
+    rhythm_of_person,
+    schedule_newcomers,
+)
+from bot.usecases.workspaces import actor_of
+from storage.database import reading, writing
+from storage.models import Initiative, KeyResult, Person, Workspace
+from storage.repositories.due import Due
+from storage.repositories.goals import Goals
+from storage.repositories.people import People, Workspaces
+from storage.repositories.trail import SCHEDULED, Trail
+
+BATCH = 200  # people a transaction
+_STILL_ON_TIME = timedelta(hours=1)  # later than this, a prompt waits for the next working morning
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What one person is asked on one due date. `answered` are rows of it that were answered since; `shown` keeps for
+    each row the check-in that was its newest when it was first asked (0: none)."""
+
+    me: PersonLine
+    person_id: int
+    due_on: date
+    rows: tuple[Card, ...]
+    answered: frozenset[Reference]
+    not_asked: tuple[KeyResultCard, ...]
+    shown: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Why somebody is not asked after all."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLater:
+    """It is night, or a day off, where the person is."""
+
+    at: datetime
+
+
+@writing
+def ask_who_is_due(session: Session, workspace_id: int, now: datetime) -> int:
+    """Put one prompt into the outbox for everybody whose hour has come, and move each of them on to the next due date.
+
+    One batch; returns how many were due. Nobody is asked before *Go live*. While somebody is away the delegate is.
+    """
+    workspace = Workspaces(session).get(workspace_id)
+    if workspace.live_at is None:
+        return 0
+    schedule_newcomers(session, workspace_id, now)
+    due = Due(session, workspace_id).people_due(now, BATCH)
+    holidays = holidays_of(session, workspace_id) if due else frozenset()
+    for person in due:
+        _ask(session, workspace, person, holidays, now)
+        session.add(person)
+    return len(due)
+
+
+@reading
+def what_to_ask(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> Prompt | NotAsked:
+    """The prompt as it is when its turn comes, or why there is none any more."""
+    person = People(session, workspace_id).get(person_id)
+    actor = _actor(session, person)
+    if person is None or actor is None:
+        return NotAsked("this person is not messaged")
+    today = _rhythm(session, person).local_date(now)
+    if is_away(person, today):
+        return NotAsked("away")
+    if person.next_prompt_on is not None and today >= person.next_prompt_on:
+        return NotAsked("the next one has opened")
+    owing = owed_by(session, actor, today)
+    if not owing.owed:
+        return NotAsked("owns nothing" if owing.owns_nothing else "everything is up to date")
+    return _prompt(actor, due_on, owing)
+
+
+@reading
+def hour_to_ask(
+    session: Session, workspace_id: int, person_id: int, scheduled_at: datetime, now: datetime
+) -> AskLater | None:
+    """When to ask instead, if a prompt scheduled for `scheduled_at` must not arrive now: late prompts keep to 07:00 to
+    20:00 where the person is."""
+    person = People(session, workspace_id).get(person_id)
+    if person is None or now - scheduled_at <= _STILL_ON_TIME:
+        return None
+    rhythm = _rhythm(session, person)
+    if is_decent_hour(now, rhythm.zone):
+        return None
+    return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, holidays_of(session, workspace_id)))
+
+
+@reading
+def what_was_asked(
+    session: Session, workspace_id: int, person_id: int, due_on: date, shown: Mapping[str, int], now: datetime
+) -> Prompt | NotAsked:
+    """A prompt that stands in Slack, as it is now: the rows that it had, the answered ones marked."""
+    person = People(session, workspace_id).get(person_id)
+    actor = _actor(session, person)
+    if person is None or actor is None:
+        return NotAsked("this person is not messaged")
+    today = _rhythm(session, person).local_date(now)
+    cards = _cards_of(session, actor, today, [ref for each in shown if (ref := Reference.parse(each))])
+    answered = frozenset(card.ref for card in cards if _newest(card) != shown.get(str(card.ref)))
+    not_asked = owed_by(session, actor, today).not_asked
+    me = PersonLine(actor.slack_user_id, actor.name)
+    return Prompt(me, actor.person_id, due_on, tuple(cards), answered, not_asked, shown)
+
+
+def _ask(session: Session, workspace: Workspace, person: Person, holidays: frozenset[date], now: datetime) -> None:
+    if not may_be_messaged(person):
+        person.next_prompt_on = person.next_prompt_at = None
+        return
+    rhythm = rhythm_of_person(session, person, workspace)
+    due_on = move_on(person, rhythm, now)
+    if not is_away(person, due_on):
+        _enqueue(session, person, rhythm, due_on, holidays, now)
+    elif person.delegate_id is not None:
+        delegate = People(session, workspace.key).get(person.delegate_id)
+        if delegate is not None and may_be_messaged(delegate):
+            theirs = rhythm_of_person(session, delegate, workspace)
+            _enqueue(session, delegate, theirs, due_on, holidays, now)
+
+
+def _enqueue(
+    session: Session, person: Person, rhythm: Rhythm, due_on: date, holidays: frozenset[date], now: datetime
+) -> None:
+    scheduled_at = rhythm.instant(due_on)
+    not_before = max(scheduled_at, now)
+    if due_on in holidays or now - scheduled_at > _STILL_ON_TIME:
+        not_before = next_working_morning(now, rhythm.at, rhythm.zone, holidays)
+    Trail(session, person.workspace_id).send(
+        now,
+        "prompt",
+        f"prompt:{person.key}:{due_on.isoformat()}",
+        person.slack_user_id,
+        {"person_id": person.key, "due_on": due_on.isoformat(), "at": not_before.isoformat()},
+        priority=SCHEDULED,
+        not_before=not_before,
+    )
+
+
+def _prompt(actor: Actor, due_on: date, owing: Owing) -> Prompt:
+    return Prompt(
+        me=PersonLine(actor.slack_user_id, actor.name),
+        person_id=actor.person_id,
+        due_on=due_on,
+        rows=owing.owed,
+        answered=frozenset(),
+        not_asked=owing.not_asked,
+        shown={str(card.ref): _newest(card) for card in owing.owed},
+    )
+
+
+def _cards_of(session: Session, actor: Actor, today: date, refs: Iterable[Reference]) -> list[Card]:
+    """The cards of these items, in this order; what is gone, or hidden by now, is left out."""
+    goals, maker, wanted = Goals(session, actor), CardMaker(session, actor, today), list(refs)
+    numbers = {kind: [ref.number for ref in wanted if ref.kind is kind] for kind in ItemKind}
+    key_results = goals.key_results(col(KeyResult.number).in_(numbers[ItemKind.KEY_RESULT]))
+    initiatives = goals.initiatives(col(Initiative.number).in_(numbers[ItemKind.INITIATIVE]))
+    cards: dict[Reference, Card] = {card.ref: card for card in maker.key_results(key_results)}
+    cards.update({card.ref: card for card in maker.initiatives(initiatives)})
+    return [cards[ref] for ref in wanted if ref in cards]
+
+
+def _newest(card: Card) -> int:
+    return card.last_check_in.id if card.last_check_in else 0
+
+
+def _actor(session: Session, person: Person | None) -> Actor | None:
+    try:
+        return actor_of(session, person) if person else None
+    except OutsideWorkspace:
+        return None
+
+
+def _rhythm(session: Session, person: Person) -> Rhythm:
+    return rhythm_of_person(session, person, Workspaces(session).get(person.workspace_id))

@@ -1,0 +1,101 @@
+"""Rounds: one team and one due date. They open with a frozen roster, and end in one summary."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.domain.cadence import easternmost_opening
+from bot.usecases.owing import is_away
+from bot.usecases.scheduling import rhythm_of_team, summary_instant, zones_of
+from bot.usecases.standings import items_with_news
+from storage.database import writing
+from storage.models import Round, Team, Workspace
+from storage.repositories.due import Due
+from storage.repositories.people import Workspaces
+from storage.repositories.rounds import Rounds
+from storage.repositories.trail import SCHEDULED, Trail
+
+_A_DAY_AHEAD = timedelta(hours=14)  # nowhere does a date begin earlier than this before it does in UTC
+_THREAD_OPEN = timedelta(days=8)  # how long answers are added to a summary's thread
+
+
+@writing
+def open_rounds(session: Session, workspace_id: int, now: datetime) -> None:
+    """Open the round of every team whose due date has begun in its roster's easternmost zone.
+
+    Where several were missed only the newest opens: nobody was asked in the others. A team in which nobody owns
+    anything gets no round.
+    """
+    workspace = Workspaces(session).get(workspace_id)
+    if workspace.live_at is None:
+        return
+    for team in Due(session, workspace_id).teams_opening((now + _A_DAY_AHEAD).date()):
+        _open(session, workspace, team, now)
+
+
+@writing
+def summarise_rounds(session: Session, workspace_id: int, now: datetime) -> None:
+    """End the newest round of every team whose hour has come: its summary and the replies under it go to the outbox. A
+    team without a channel gets none; rounds that were skipped are named in the next one."""
+    workspace = Workspaces(session).get(workspace_id)
+    if workspace.live_at is None:
+        return
+    rounds = Rounds(session, workspace_id)
+    for team in Due(session, workspace_id).teams_to_summarise(now):
+        newest = next(iter(rounds.of_team(team.key, limit=1)), None)
+        if newest is not None and newest.summarised_at is None:
+            newest.summarised_at = now
+            session.add(newest)
+            session.flush()
+            _announce(session, workspace, team, newest, now)
+        team.next_summary_at = None  # set again when the next round opens
+        session.add(team)
+
+
+@writing
+def add_late_answers(session: Session, workspace_id: int, now: datetime) -> None:
+    """What was said after a round's summary is added in its thread, marked late; its headline stays as it was."""
+    trail = Trail(session, workspace_id)
+    for late in Rounds(session, workspace_id).late_answers(now - _THREAD_OPEN):
+        key = f"late:{late.round_id}:{late.check_in_id}"
+        facts = {"round_id": late.round_id, "check_in_id": late.check_in_id}
+        trail.send(now, "late_reply", key, late.slack_channel, facts, thread_ts=late.slack_ts)
+
+
+def summary_key(round_id: int) -> str:
+    """What makes a round's summary unique in the outbox."""
+    return f"summary:{round_id}"
+
+
+def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> None:
+    rounds, rhythm = Rounds(session, workspace.key), rhythm_of_team(team, workspace)
+    members = Due(session, workspace.key).owners_in(team.key, now.date())
+    zones = zones_of(members, workspace)
+    due_on = team.next_round_on
+    if due_on is None or easternmost_opening(due_on, zones) > now:
+        return
+    following = rhythm.after(due_on)
+    while easternmost_opening(following, zones) <= now:
+        due_on, following = following, rhythm.after(following)
+    team.next_round_on = following
+    if members:
+        rounds.open(team.key, due_on, now, [(person.key, is_away(person, due_on)) for person in members])
+        team.next_summary_at = summary_instant(team, workspace, due_on)
+    session.add(team)
+
+
+def _announce(session: Session, workspace: Workspace, team: Team, ended: Round, now: datetime) -> None:
+    if team.channel_id is None:
+        return
+    trail, facts = Trail(session, workspace.key), {"round_id": ended.key}
+    trail.send(now, "summary", summary_key(ended.key), team.channel_id, facts, priority=SCHEDULED)
+    trail.send(now, "summary_table", f"summary_table:{ended.key}", team.channel_id, facts, priority=SCHEDULED + 1)
+    for key_result_id in items_with_news(session, workspace, team, ended):
+        trail.send(
+            now,
+            "item_reply",
+            f"item_reply:{ended.key}:{key_result_id}",
+            team.channel_id,
+            facts | {"key_result_id": key_result_id},
+            priority=SCHEDULED + 2,
+        )

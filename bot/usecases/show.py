@@ -1,0 +1,192 @@
+"""One item in full: how it stands, what hangs on it, and everything that was said and changed about it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col
+
+from bot.domain.cards import ChangeLine, History, InitiativeCard, KeyResultCard, ObjectiveCard, PersonLine
+from bot.domain.errors import NotFound
+from bot.domain.pace import pace_of
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, Stage
+from bot.usecases.cards import CardMaker
+from bot.usecases.objective_cards import objective_cards
+from bot.usecases.stating import local_date
+from storage.database import reading
+from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective
+from storage.repositories.check_ins import CheckIns
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
+from storage.repositories.people import People
+from storage.repositories.trail import Trail
+
+# The fields of the audit trail that people know, by our words for them; the others are ours alone.
+_KNOWN_FIELDS = {
+    "title": "title",
+    "start": "start",
+    "target": "target",
+    "lower": "lowest value",
+    "upper": "highest value",
+    "starts_on": "start date",
+    "due_on": "due date",
+    "weight": "weight",
+    "stage": "stage",
+    "state": "state",
+    "score": "score",
+    "visibility": "visibility",
+    "scope": "scope",
+}
+_SAID = "check in"  # these verbs begin so; their words are the check-ins themselves
+_LATE_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKeyResult:
+    """A key result with its standing check-ins, oldest first, and the initiatives for it."""
+
+    card: KeyResultCard
+    initiatives: tuple[InitiativeCard, ...]
+
+
+Shown = ShownKeyResult | InitiativeCard | ObjectiveCard
+
+
+@reading
+def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) -> Shown:
+    """An objective, key result or initiative; raises NotFound."""
+    goals, today = Goals(session, actor), local_date(actor, now)
+    match ref.kind:
+        case ItemKind.OBJECTIVE:
+            return _objective(session, actor, ref, today)
+        case ItemKind.INITIATIVE:
+            return CardMaker(session, actor, today).initiatives([_initiative_row(goals, ref)], history=5)[0]
+        case ItemKind.KEY_RESULT:
+            row = _key_result_row(goals, ref)
+            card = CardMaker(session, actor, today).key_results([row], history=40)[0]
+            lines = tuple(replace(line, pace=_pace_on(row.key_result, line.on)) for line in card.check_ins)
+            serving = _initiatives(session, actor, today, [row.key_result.key])
+            return ShownKeyResult(replace(card, check_ins=lines), serving)
+
+
+@reading
+def look_at_history(session: Session, actor: Actor, ref: Reference, now: datetime) -> History:
+    """Everything that was said and changed about an item; raises NotFound."""
+    today = local_date(actor, now)
+    match ref.kind:
+        case ItemKind.OBJECTIVE:
+            row = _objective_row(Goals(session, actor), ref)
+            [card] = objective_cards(session, actor, [row], today)
+            return History(card, changes=_changes(session, actor, ref.kind, row.objective.key))
+        case ItemKind.KEY_RESULT:
+            return _history_of_key_result(session, actor, ref, today)
+        case ItemKind.INITIATIVE:
+            return _history_of_initiative(session, actor, ref, today)
+
+
+def _history_of_key_result(session: Session, actor: Actor, ref: Reference, today: date) -> History:
+    row, maker = _key_result_row(Goals(session, actor), ref), CardMaker(session, actor, today)
+    said = CheckIns(session, actor.workspace_id).history_of_key_result(row.key_result.key)
+    late = {check_in.key for check_in in said if _is_late(check_in)}
+    lines = tuple(
+        replace(line, pace=_pace_on(row.key_result, line.on), is_late=line.id in late)
+        for line in maker.lines_of_key_result(said)
+    )
+    standing = tuple(line for line in lines if not line.is_replaced and not line.is_withdrawn)
+    card = replace(maker.key_results([row])[0], check_ins=standing)
+    return History(card, check_ins=lines, changes=_changes(session, actor, ref.kind, row.key_result.key))
+
+
+def _history_of_initiative(session: Session, actor: Actor, ref: Reference, today: date) -> History:
+    row, maker = _initiative_row(Goals(session, actor), ref), CardMaker(session, actor, today)
+    said = CheckIns(session, actor.workspace_id).history_of_initiative(row.initiative.key)
+    return History(
+        maker.initiatives([row])[0],
+        health_check_ins=tuple(maker.lines_of_initiative(said)),
+        changes=_changes(session, actor, ref.kind, row.initiative.key),
+    )
+
+
+def _objective(session: Session, actor: Actor, ref: Reference, today: date) -> ObjectiveCard:
+    goals = Goals(session, actor)
+    row = _objective_row(goals, ref)
+    [card] = objective_cards(session, actor, [row], today)
+    below = goals.key_results(col(Objective.id) == row.objective.key)
+    return replace(card, initiatives=_initiatives(session, actor, today, [each.key_result.key for each in below]))
+
+
+def _initiatives(
+    session: Session, actor: Actor, today: date, key_result_ids: Collection[int]
+) -> tuple[InitiativeCard, ...]:
+    rows = Goals(session, actor).initiatives(
+        col(KeyResult.id).in_(key_result_ids), col(Initiative.stage) != Stage.DROPPED
+    )
+    return tuple(CardMaker(session, actor, today).initiatives(rows))
+
+
+def _objective_row(goals: Goals, ref: Reference) -> ObjectiveRow:
+    row = goals.objective(ref.number)
+    if row is None:
+        raise NotFound(str(ref))
+    return row
+
+
+def _key_result_row(goals: Goals, ref: Reference) -> KeyResultRow:
+    row = goals.key_result(ref.number)
+    if row is None:
+        raise NotFound(str(ref))
+    return row
+
+
+def _initiative_row(goals: Goals, ref: Reference) -> InitiativeRow:
+    row = goals.initiative(ref.number)
+    if row is None:
+        raise NotFound(str(ref))
+    return row
+
+
+def _pace_on(item: KeyResult, on: date) -> Decimal | None:
+    return pace_of(item.starts_on, item.due_on, on, kind=item.measure_kind, rhythm=item.number_rhythm)
+
+
+def _is_late(check_in: CheckIn) -> bool:
+    return check_in.due_on is not None and check_in.on > check_in.due_on + _LATE_AFTER
+
+
+def _changes(session: Session, actor: Actor, kind: ItemKind, item_id: int) -> tuple[ChangeLine, ...]:
+    events = [
+        event
+        for event in Trail(session, actor.workspace_id).events_of(kind, item_id)
+        if not event.verb.startswith(_SAID)
+    ]
+    people = People(session, actor.workspace_id).of_ids(event.actor_id for event in events if event.actor_id)
+    names = {key: PersonLine(person.slack_user_id, person.name) for key, person in people.items()}
+    zone = ZoneInfo(actor.zone)
+    return tuple(
+        ChangeLine(
+            on=event.at.astimezone(zone).date(),
+            verb=event.verb,
+            by=names.get(event.actor_id or 0),
+            changes=_known_changes(event),
+            reason=event.reason,
+        )
+        for event in events
+    )
+
+
+def _known_changes(event: AuditEvent) -> tuple[tuple[str, str, str], ...]:
+    before, after = event.before or {}, event.after or {}
+    return tuple(
+        (words, _as_words(before, field), _as_words(after, field))
+        for field, words in _KNOWN_FIELDS.items()
+        if field in before and field in after and before[field] != after[field]
+    )
+
+
+def _as_words(values: Mapping[str, Any], field: str) -> str:
+    value = values.get(field)
+    return "nothing" if value in (None, "") else str(value).replace("_", " ")

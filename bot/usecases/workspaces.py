@@ -1,0 +1,128 @@
+"""A workspace and its people, as Slack tells of them."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.domain.errors import OutsideWorkspace
+from bot.domain.people import Actor, SlackProfile
+from bot.domain.vocabulary import TeamRole
+from bot.usecases.scheduling import reschedule_person
+from storage.database import reading, writing
+from storage.models import Person, Team
+from storage.repositories.people import People, PersonInTeam, Workspaces
+from storage.repositories.teams import Cycles
+
+PROFILE_AGE = timedelta(minutes=5)  # older than this, Slack is asked again
+ACQUAINTANCE_AGE = timedelta(days=1)  # the same for people whom others name
+
+
+@writing
+def open_workspace(session: Session, slack_team_id: str, name: str, now: datetime) -> int:
+    """The row id of the workspace that our token belongs to; a new one gets its root team and the current quarter."""
+    workspaces = Workspaces(session)
+    workspace = workspaces.of_slack_team(slack_team_id)
+    if workspace is None:
+        workspace = workspaces.add(slack_team_id, name, now)
+        session.add(Team(workspace_id=workspace.key, name=name or "Company", is_company=True, created_at=now))
+    elif name and workspace.name != name:
+        workspace.name = name
+    Cycles(session, workspace.key).current(now.date(), now)
+    return workspace.key
+
+
+@reading
+def recall_actor(session: Session, workspace_id: int, slack_user_id: str, now: datetime) -> Actor | None:
+    """Who this is, from what we know; None when Slack has to be asked (unknown, or last asked over five minutes ago).
+
+    Raises OutsideWorkspace for whoever gets nothing from us.
+    """
+    parts = People(session, workspace_id).with_teams(slack_user_id)
+    if not parts or not timedelta(0) <= now - parts[0].refreshed_at <= PROFILE_AGE:
+        return None
+    return _actor(session, workspace_id, parts)
+
+
+@reading
+def strangers_among(
+    session: Session, workspace_id: int, slack_user_ids: Iterable[str], now: datetime
+) -> tuple[str, ...]:
+    """Those of these Slack users whom Slack has to be asked about before they can be named for anything."""
+    wanted = tuple(dict.fromkeys(each for each in slack_user_ids if each))
+    known = People(session, workspace_id).of_slack_ids(wanted)
+    fresh = {person.slack_user_id for person in known if now - person.refreshed_at <= ACQUAINTANCE_AGE}
+    return tuple(each for each in wanted if each not in fresh)
+
+
+@writing
+def meet(session: Session, workspace_id: int, profile: SlackProfile, now: datetime) -> Actor:
+    """Store what Slack says of somebody, and return them as an actor; raises OutsideWorkspace after storing."""
+    return actor_of(session, store_profile(session, workspace_id, profile, now))
+
+
+@writing
+def acquaint(session: Session, workspace_id: int, profiles: tuple[SlackProfile, ...], now: datetime) -> None:
+    """Store what Slack says of several people, whoever they are: what each of them may do is asked when they do it."""
+    for profile in profiles:
+        store_profile(session, workspace_id, profile, now)
+
+
+def store_profile(session: Session, workspace_id: int, profile: SlackProfile, now: datetime) -> Person:
+    """Add or refresh somebody."""
+    people = People(session, workspace_id)
+    person = people.of_slack(profile.slack_user_id) or people.add(profile.slack_user_id, now)
+    person.name = profile.name[:255]
+    has_moved = person.zone != profile.zone
+    person.zone = profile.zone
+    person.locale = profile.locale[:16]
+    person.is_deactivated = profile.is_deactivated
+    person.is_bot = profile.is_bot
+    person.is_guest = profile.is_guest
+    person.guest_channels = list(profile.guest_channels)
+    person.is_external = profile.is_external
+    person.is_slack_owner = profile.is_slack_owner
+    person.is_slack_admin = profile.is_slack_admin
+    person.refreshed_at = now
+    if has_moved:
+        reschedule_person(session, person)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def actor_of(session: Session, person: Person) -> Actor:
+    """A person with their roles at this moment. Fails closed: raises OutsideWorkspace with the reason."""
+    session.flush()
+    return _actor(session, person.workspace_id, People(session, person.workspace_id).with_teams(person.slack_user_id))
+
+
+def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam]) -> Actor:
+    person = parts[0]
+    for refused, reason in (
+        (person.is_external, "external"),
+        (person.is_deactivated, "deactivated"),
+        (person.is_bot, "bot"),
+    ):
+        if refused:
+            raise OutsideWorkspace(reason)
+    member_of = {part.team_id for part in parts if part.team_id is not None}
+    if person.is_guest:
+        guest_of = People(session, workspace_id).teams_of_channels(person.guest_channels)
+        member_of |= {team.key for team in guest_of}
+    leads = [part for part in parts if part.team_id is not None and part.role is TeamRole.LEAD]
+    return Actor(
+        workspace_id=workspace_id,
+        person_id=person.person_id,
+        slack_user_id=person.slack_user_id,
+        name=person.name,
+        zone=person.zone or person.workspace_zone,
+        locale=person.locale,
+        is_admin=person.is_okr_admin,
+        is_slack_owner=person.is_slack_owner,
+        is_slack_admin=person.is_slack_admin,
+        is_guest=person.is_guest,
+        leads=frozenset(part.team_id for part in leads if part.team_id is not None),
+        member_of=frozenset(member_of),
+        leads_company=any(part.is_company for part in leads),
+    )
