@@ -1,0 +1,53 @@
+"""Builds the Bolt app: one listener for each type of payload. Nothing happens at import."""
+
+import logging
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.deps import Deps
+from bot.dispatch import Dispatcher
+
+_ANYTHING = re.compile("")  # matches every id: bot.routes decides what is handled
+LISTENER_THREADS = 32  # Bolt's own five starve as soon as a few listeners wait for the database
+
+
+def build_app(deps: Deps) -> App:
+    """A Bolt app that answers when its listener returns, so each listener ends within Slack's three seconds."""
+    who_we_are = deps.installation
+
+    def authorize() -> AuthorizeResult:
+        """One token, one workspace. Costs no call, unlike Bolt's own; `bot.actors` refuses people of any other."""
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=who_we_are.slack_team_id,
+            bot_token=deps.settings.bot_token,
+            bot_id=who_we_are.bot_id,
+            bot_user_id=who_we_are.bot_user_id,
+        )
+
+    app = App(
+        logger=logging.getLogger("bot.bolt"),
+        client=deps.slack,
+        authorize=authorize,
+        # bot.http verifies signatures before anything is parsed; Socket Mode has none.
+        request_verification_enabled=False,
+        process_before_response=True,
+        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    _register(app, Dispatcher(deps))
+    return app
+
+
+def _register(app: App, dispatcher: Dispatcher) -> None:
+    app.command(_ANYTHING)(dispatcher.command)
+    app.action(_ANYTHING)(dispatcher.action)
+    app.view_submission(_ANYTHING)(dispatcher.submission)
+    app.view_closed(_ANYTHING)(dispatcher.closing)
+    app.options(_ANYTHING)(dispatcher.suggestion)
+    app.shortcut(_ANYTHING)(dispatcher.shortcut)
+    app.event(_ANYTHING)(dispatcher.event)

@@ -1,0 +1,1 @@
+"""`/okr ...`: one module a feature, one function a command: (deps, request, parsed command) -> answer."""

@@ -1,0 +1,43 @@
+"""`/okr correct KR12 4.2` and `/okr delete KR12`."""
+
+from bot.answers import Answer, Open, Say
+from bot.deps import Deps
+from bot.domain.command_says import say
+from bot.domain.commands import Correct, DeleteCheckIn
+from bot.domain.entries import Entry
+from bot.domain.errors import AmbiguousNumber
+from bot.domain.vocabulary import ItemKind
+from bot.payloads import Command
+from bot.usecases.corrections import Correction, correct_check_in, delete_check_in, look_at_check_in
+from messages.corrections import check_in_deleted, corrected
+from messages.corrections import correct as correct_form
+from messages.refusals import Refusal, refusal_of, update_refused
+
+
+def correct(deps: Deps, request: Command, asked: Correct) -> Answer:
+    """Correct the last check-in at once; with nothing typed, open the form."""
+    now = deps.clock.now()
+    if not (asked.value or asked.status or asked.note):
+        wrong = look_at_check_in(deps.db, request.actor, asked.ref, None, now)
+        return Open(correct_form(card=wrong.card, wrong=wrong.line, typed=wrong.entry))
+    entry = Entry(asked.value or None, asked.status, asked.note)
+    cause = f"trigger:{request.trigger_id}"
+    correction = Correction(asked.ref, entry, keeps_note=not asked.note, cause=cause)
+    try:
+        done = correct_check_in(deps.db, request.actor, correction, now)
+    except AmbiguousNumber as error:
+        readings = tuple(
+            f"/okr {say(Correct(asked.ref, reading, asked.status, asked.note))}" for reading in error.readings
+        )
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings)))
+    return Say(corrected(card=done.card, before=done.said_before, now=done.says_now))
+
+
+def delete(deps: Deps, request: Command, asked: DeleteCheckIn) -> Answer:
+    """Take the last check-in back. An objective has none of its own."""
+    if asked.ref.kind is ItemKind.OBJECTIVE:
+        problem = f"{asked.ref} is an objective, and has no check-ins of its own. Name one of its key results."
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=Refusal(problem, (f"/okr {asked.ref}",))))
+    cause = f"trigger:{request.trigger_id}"
+    done = delete_check_in(deps.db, request.actor, asked.ref, None, cause, deps.clock.now())
+    return Say(check_in_deleted(card=done.card, before=done.said_before))

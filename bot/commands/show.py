@@ -1,0 +1,26 @@
+"""`/okr show KR12` and `/okr history KR12`."""
+
+from bot.answers import Answer, Say
+from bot.deps import Deps
+from bot.domain.cards import InitiativeCard, ObjectiveCard
+from bot.domain.commands import History, Show
+from bot.payloads import Command
+from bot.usecases.show import ShownKeyResult, look_at_history, look_at_item
+from messages.history import history as history_message
+from messages.lists import show_initiative, show_key_result, show_objective
+
+
+def show(deps: Deps, request: Command, asked: Show) -> Answer:
+    """One item in full."""
+    match look_at_item(deps.db, request.actor, asked.ref, deps.clock.now()):
+        case ShownKeyResult(card, initiatives):
+            return Say(show_key_result(card=card, initiatives=initiatives))
+        case InitiativeCard() as initiative:
+            return Say(show_initiative(card=initiative))
+        case ObjectiveCard() as objective:
+            return Say(show_objective(card=objective))
+
+
+def history(deps: Deps, request: Command, asked: History) -> Answer:
+    """Everything that was said and changed about it."""
+    return Say(history_message(history=look_at_history(deps.db, request.actor, asked.ref, deps.clock.now())))

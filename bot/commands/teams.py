@@ -1,0 +1,37 @@
+"""`/okr teams`, `/okr team Growth`, `/okr new team Growth`."""
+
+from bot.answers import Answer, Open, Say
+from bot.deps import Deps
+from bot.domain.commands import NewTeam, Teams, TeamSettings
+from bot.domain.errors import Invalid
+from bot.forms.teams import form_of
+from bot.payloads import Command
+from bot.usecases.teams import begin_team, find_team, list_teams, open_team
+from messages.teams import team, team_list
+
+
+def teams(deps: Deps, request: Command, _asked: Teams) -> Answer:
+    """Who is in which team."""
+    return Say(team_list(cards=list_teams(deps.db, request.actor), may_create=not request.actor.is_guest))
+
+
+def team_settings(deps: Deps, request: Command, asked: TeamSettings) -> Answer:
+    """The form of a team for those who may change it, the team itself for everybody else."""
+    channel_id = asked.channel_id or request.channel_id
+    card = find_team(deps.db, request.actor, asked.name, channel_id)
+    if card is not None and card.may_manage:
+        return Open(form_of(open_team(deps.db, request.actor, card.id)))
+    if card is not None:
+        return Say(team(card=card, change=None, in_setup=False))
+    if asked.name:
+        raise Invalid(
+            "", f"I know no team called {asked.name}. Type /okr teams to see all, or /okr new team {asked.name}."
+        )
+    if asked.channel_id:
+        return Open(form_of(begin_team(deps.db, request.actor, "", channel_id)))
+    return teams(deps, request, Teams())
+
+
+def new_team(deps: Deps, request: Command, asked: NewTeam) -> Answer:
+    """The form of a new team, for the channel that it was asked for in."""
+    return Open(form_of(begin_team(deps.db, request.actor, asked.name, request.channel_id)))

@@ -1,0 +1,58 @@
+"""`/okr update KR12 45 took the new pricing live`, `/okr I4 blocked waiting for Legal`, and their forms."""
+
+from dataclasses import replace
+
+from bot.answers import Answer, Open, Say
+from bot.deps import Deps
+from bot.domain.command_says import say
+from bot.domain.commands import Close, Update
+from bot.domain.entries import Entry, begin_with
+from bot.domain.errors import AmbiguousNumber
+from bot.domain.vocabulary import Health, ItemKind
+from bot.payloads import Command
+from bot.usecases.check_ins import Statement, log_update, look_at
+from bot.usecases.locales import decimal_mark
+from messages.check_ins import form_for, saved
+from messages.payload import Message
+from messages.refusals import Refusal, refusal_of, update_refused
+
+
+def update(deps: Deps, request: Command, asked: Update) -> Answer:
+    """Store the update at once; where something is missing, open the form with the history in view."""
+    if asked.ref.kind is ItemKind.INITIATIVE and asked.value and not asked.value[0].isdigit():
+        return Say(_finish_by_closing(request, asked))
+    if _needs_the_form(asked):
+        return _open_form(deps, request, asked)
+    statement = Statement(
+        asked.ref,
+        Entry(asked.value or None, asked.status, asked.note),
+        is_unchanged=asked.unchanged,
+        cause=f"trigger:{request.trigger_id}",
+    )
+    try:
+        stated = log_update(deps.db, request.actor, statement, deps.clock.now())
+    except AmbiguousNumber as error:
+        readings = tuple(f"/okr {say(replace(asked, value=reading))}" for reading in error.readings)
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings)))
+    return Say(saved(stated.card, stated.before, asked.note))
+
+
+def _needs_the_form(asked: Update) -> bool:
+    """A key result needs a number; an initiative a word on how it stands and, when it is blocked, on what blocks it."""
+    if asked.value or asked.unchanged:
+        return False
+    if asked.ref.kind is ItemKind.KEY_RESULT or asked.status is None:
+        return True
+    return asked.status is Health.BLOCKED and not asked.note
+
+
+def _open_form(deps: Deps, request: Command, asked: Update) -> Answer:
+    card = look_at(deps.db, request.actor, asked.ref, deps.clock.now())
+    begun = begin_with(card, decimal_mark(request.actor.locale))
+    return Open(form_for(card, Entry(None, asked.status, asked.note).over(begun)))
+
+
+def _finish_by_closing(request: Command, asked: Update) -> Message:
+    problem = f"To finish {asked.ref}, close it: that asks in one form what came of it. Nothing is changed yet."
+    instead = (f"/okr {say(Close(asked.ref))}",)
+    return update_refused(typed=f"/okr {request.text}", refusal=Refusal(problem, instead))

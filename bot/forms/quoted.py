@@ -1,0 +1,35 @@
+"""The words of a Slack message, as they can stand in a form."""
+
+import re
+
+from bot.domain.outcome_lines import LONGEST_TITLE
+
+_LONGEST_SCOPE = 3000
+# Mentions, channels and links, as Slack marks them up: <@U1|ana>, <#C1|growth>, <https://example.org|the page>.
+_MARKED = re.compile(r"<([^<>|]{1,2000})(?:\|([^<>]{0,500}))?>")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
+
+
+def title_and_scope(message: str) -> tuple[str, str]:
+    """The first line as a title and, where there is more, the whole message as the scope."""
+    words = plain_words(message)
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    title = _EMPHASIS.sub("", lines[0]).strip() if lines else ""
+    is_all = len(lines) <= 1 and len(title) <= LONGEST_TITLE
+    return title[:LONGEST_TITLE].rstrip(), "" if is_all else words.strip()[:_LONGEST_SCOPE]
+
+
+def plain_words(message: str) -> str:
+    """The message without Slack's markup: names instead of mentions, the words of a link instead of its address."""
+    words = _MARKED.sub(_shown, message)
+    for entity, letter in _ENTITIES:
+        words = words.replace(entity, letter)
+    return words
+
+
+def _shown(marked: re.Match[str]) -> str:
+    target, label = marked[1], marked[2]
+    if label:
+        return f"{target[0]}{label}" if target[0] in "@#" else label
+    return "" if target[0] in "@#!" else target

@@ -1,0 +1,39 @@
+"""The form of the settings."""
+
+from datetime import time
+
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.settings_forms import MySettings, OpenedSettings, WorkspaceSettings
+from bot.forms.teams import time_in, weekday_in
+from bot.payloads import FormState
+from messages.form_values import Version
+from messages.ids import BlockId
+from messages.payload import View
+from messages.settings import settings_form
+
+_MIDDAY = time(12)
+
+
+def form_of(opened: OpenedSettings, conflict: ChangedMeanwhile | None = None) -> View:
+    """The form as it opens, or once more with what was typed in it."""
+    return settings_form(opened=opened, version=Version(0, opened.version), conflict=conflict)
+
+
+def mine_in(form: FormState) -> MySettings:
+    """One's own day and hour."""
+    return MySettings(weekday_in(form, BlockId.MY_WEEKDAY), time_in(form, BlockId.MY_TIME))
+
+
+def workspace_in(form: FormState) -> WorkspaceSettings | None:
+    """What holds for everybody; None where the form did not ask for it."""
+    if not form.has(BlockId.QUIET_DAYS):
+        return None
+    return WorkspaceSettings(
+        zone=form.choice(BlockId.ZONE),
+        prompt_weekday=weekday_in(form, BlockId.PROMPT_WEEKDAY) or 0,
+        prompt_time=time_in(form, BlockId.PROMPT_TIME) or _MIDDAY,
+        summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY) or 0,
+        summary_time=time_in(form, BlockId.SUMMARY_TIME) or _MIDDAY,
+        quiet_days=form.text(BlockId.QUIET_DAYS),
+        holidays=form.text(BlockId.HOLIDAYS),
+    )

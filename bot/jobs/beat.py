@@ -1,0 +1,95 @@
+"""The beat: one APScheduler job that ticks, and a watchdog, since a clock that is set back stalls the scheduler.
+
+What is due lives in our own tables; nothing is lost when a beat is late, and nothing doubles when there are two.
+"""
+
+import logging
+import threading
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.deps import Deps
+from bot.jobs.claims import GoneSenders
+from bot.jobs.pace import Limits
+from bot.jobs.senders import Senders
+from bot.jobs.tick import tick
+
+TICK_SECONDS = 20
+_STALLED_AFTER_SECONDS = 5 * TICK_SECONDS
+_STOPS_WITHIN_SECONDS = 20
+
+_log = logging.getLogger(__name__)
+
+
+class Beat:
+    """Ticks every 20 seconds, and delivers what the ticks and the people cause, until it is stopped."""
+
+    def __init__(self, deps: Deps, limits: Limits | None = None) -> None:
+        self._deps = deps
+        self._senders = Senders(deps, limits)
+        self._gone = GoneSenders(deps)
+        self._ticking = threading.Lock()
+        self._stopped = threading.Event()
+        self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+        self._scheduler: BackgroundScheduler | None = None
+        self._beaten_at = self._done_at = deps.clock.monotonic()
+
+    def start(self) -> None:
+        """Begin to tick and to send; returns at once."""
+        self._scheduler = self._begin()
+        self._senders.start()
+        self._watchdog.start()
+
+    def stop(self) -> None:
+        """Begin no other tick, claim nothing more, and let what is under way end: at most 20 seconds."""
+        if self._stopped.is_set():
+            return
+        self._stopped.set()
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+        self._senders.stop(_STOPS_WITHIN_SECONDS - 5)
+        if self._ticking.acquire(timeout=5):  # a tick that is under way ends first
+            self._ticking.release()
+
+    def wake(self) -> None:
+        """Tick now, and return when what is due lies in the outbox: the demo moves the clock."""
+        self._beat()
+        self._senders.wake()
+
+    def is_alive(self) -> bool:
+        """Whether ticks succeed and all senders run."""
+        is_stalled = self._deps.clock.monotonic() - self._done_at > _STALLED_AFTER_SECONDS
+        return not self._stopped.is_set() and not is_stalled and self._senders.are_alive()
+
+    def _begin(self) -> BackgroundScheduler:
+        scheduler = BackgroundScheduler(timezone="UTC")
+        scheduler.add_job(
+            self._beat,
+            "interval",
+            seconds=TICK_SECONDS,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        return scheduler
+
+    def _beat(self) -> None:
+        with self._ticking:
+            if self._stopped.is_set():
+                return
+            self._beaten_at = self._deps.clock.monotonic()
+            try:
+                tick(self._deps)
+                self._gone.look()
+            except Exception:  # noqa: BLE001 - the next beat must come whatever happened in this one
+                _log.exception("a tick failed; the next one makes up for it")
+            else:
+                self._done_at = self._deps.clock.monotonic()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(TICK_SECONDS):
+            if self._deps.clock.monotonic() - self._beaten_at > _STALLED_AFTER_SECONDS and self._scheduler:
+                _log.warning("the scheduler has stalled, perhaps because the clock was set back: it begins anew")
+                self._scheduler.shutdown(wait=False)
+                self._scheduler = self._begin()

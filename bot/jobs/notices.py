@@ -1,0 +1,11 @@
+"""What the bot itself has to tell somebody."""
+
+from bot.deps import Deps
+from bot.jobs.outgoing import Outgoing, Send
+from bot.usecases.outbox import Claimed
+from messages.troubles import channel_refused
+
+
+def render_channel_refused(deps: Deps, claimed: Claimed) -> Outgoing:  # noqa: ARG001 - all it says is in the row
+    """A team's channel takes no messages any more."""
+    return Send(channel_refused(channel_id=claimed.facts["channel"], reason=claimed.facts["reason"]))

@@ -1,0 +1,27 @@
+"""What each kind of outbox row becomes when its turn comes. One line a kind."""
+
+from collections.abc import Callable, Mapping
+
+from bot.deps import Deps
+from bot.jobs.asks import render_ask, render_ask_answered
+from bot.jobs.home import render_home, render_welcome
+from bot.jobs.notices import render_channel_refused
+from bot.jobs.outgoing import Outgoing
+from bot.jobs.prompts import render_prompt
+from bot.jobs.summaries import render_item_reply, render_late_reply, render_summary, render_summary_table
+from bot.usecases.outbox import Claimed
+
+Renderer = Callable[[Deps, Claimed], Outgoing]
+
+RENDERERS: Mapping[str, Renderer] = {
+    "ask": render_ask,
+    "ask_answered": render_ask_answered,
+    "channel_refused": render_channel_refused,
+    "home": render_home,
+    "item_reply": render_item_reply,
+    "late_reply": render_late_reply,
+    "prompt": render_prompt,
+    "summary": render_summary,
+    "summary_table": render_summary_table,
+    "welcome": render_welcome,
+}

@@ -1,0 +1,1 @@
+"""Submitted modals: one module a feature, one function a form: (deps, submission) -> answer."""

@@ -1,0 +1,27 @@
+"""The form that closes an item comes back."""
+
+from bot.answers import Answer, Nothing, Say
+from bot.deps import Deps
+from bot.domain.closing_forms import ClosingEntered
+from bot.domain.vocabulary import ClosingOutcome, ItemChange
+from bot.forms.moves import item_changed
+from bot.payloads import Submission
+from bot.usecases.closings import close_item
+from messages.form_values import FormValue
+from messages.ids import BlockId
+
+
+def close_by_form(deps: Deps, submission: Submission) -> Answer:
+    """Close the item as the form says."""
+    form, state = FormValue.parse(submission.view.metadata), submission.form
+    if form.ref is None:
+        return Nothing()
+    entered = ClosingEntered(
+        outcome=ClosingOutcome(state.choice(BlockId.OUTCOME)),
+        score=state.text(BlockId.SCORE),
+        reason=state.text(BlockId.REASON),
+        cycle=state.option(BlockId.CYCLE),
+        resets=state.choice(BlockId.KIND) == "reset",
+    )
+    card = close_item(deps.db, submission.actor, form.ref, entered, deps.clock.now())
+    return Say(item_changed(card, ItemChange.CLOSE))

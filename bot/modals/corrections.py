@@ -1,0 +1,52 @@
+"""The form that corrects a check-in, and the history from which one is chosen."""
+
+from bot.answers import Answer, Open, Say, Update
+from bot.deps import Deps
+from bot.domain.errors import NotFound
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.modals.entries import entry_of
+from bot.modals.update import row_value
+from bot.payloads import Action, Submission
+from bot.usecases.corrections import Correction, correct_check_in, delete_check_in, look_at_check_in, past_check_ins
+from messages.corrections import correct, corrected
+from messages.corrections import past_check_ins as past_view
+from messages.payload import View
+
+
+def open_correction(deps: Deps, action: Action) -> Answer:
+    """*Correct* beside what was saved."""
+    row = row_value(action.value)
+    wrong = look_at_check_in(deps.db, action.actor, row.ref, row.check_in_id, deps.clock.now())
+    return Open(correct(card=wrong.card, wrong=wrong.line, typed=wrong.entry))
+
+
+def submit_correction(deps: Deps, submission: Submission) -> Answer:
+    """*Correct* in the form."""
+    view = submission.view
+    row = row_value(view.metadata)
+    entry = entry_of(view.state, row.ref)
+    correction = Correction(row.ref, entry, row.check_in_id, cause=f"correct:{view.view_id}")
+    done = correct_check_in(deps.db, submission.actor, correction, deps.clock.now())
+    return Say(corrected(card=done.card, before=done.said_before, now=done.says_now))
+
+
+def choose_check_in(deps: Deps, action: Action) -> Answer:
+    """*An older one*: all of them, each to be corrected or deleted."""
+    ref = Reference.parse(action.value)
+    if ref is None:
+        raise NotFound("this item")
+    return Open(_past(deps, action.actor, ref))
+
+
+def delete_chosen(deps: Deps, action: Action) -> Answer:
+    """*Delete* in that list, which then shows it as taken back."""
+    row = row_value(action.value)
+    cause = f"delete:{row.check_in_id}"
+    delete_check_in(deps.db, action.actor, row.ref, row.check_in_id, cause, deps.clock.now())
+    return Update(_past(deps, action.actor, row.ref))
+
+
+def _past(deps: Deps, actor: Actor, ref: Reference) -> View:
+    past = past_check_ins(deps.db, actor, ref, deps.clock.now())
+    return past_view(card=past.card, lines=past.lines)

@@ -1,0 +1,43 @@
+"""The form of an initiative comes back."""
+
+from dataclasses import replace
+
+from slack_sdk.errors import SlackApiError
+
+from bot.answers import Answer, Say, Update
+from bot.deps import Deps
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.vocabulary import ItemChange
+from bot.forms.initiatives import CHANNEL, MESSAGE, changed_initiative_form, initiative_entered
+from bot.forms.people import get_to_know
+from bot.payloads import Submission
+from bot.usecases.initiatives import create_initiative, edit_initiative
+from messages.form_values import FormValue
+from messages.initiatives import initiative_changed
+
+
+def save_initiative(deps: Deps, submission: Submission) -> Answer:
+    """Store a new initiative, or what was changed."""
+    form, now = FormValue.parse(submission.view.metadata), deps.clock.now()
+    entered = initiative_entered(submission.form)
+    get_to_know(deps, (entered.owner, *entered.contributors, *entered.readers))
+    if form.ref is None:
+        sourced = replace(entered, source_link=_link_to_source(deps, form))
+        card = create_initiative(deps.db, submission.actor, sourced, f"form:{form.token}", now)
+        return Say(initiative_changed(card=card, change=ItemChange.CREATE))
+    try:
+        card = edit_initiative(deps.db, submission.actor, form.ref, form.version, entered, now)
+    except ChangedMeanwhile as conflict:
+        return Update(changed_initiative_form(deps, submission.actor, submission.view, conflict))
+    return Say(initiative_changed(card=card, change=ItemChange.EDIT))
+
+
+def _link_to_source(deps: Deps, form: FormValue) -> str:
+    """Where the message stands that it came from, "" where there is none or Slack does not say: it can do without."""
+    channel, message = form.kept.get(CHANNEL), form.kept.get(MESSAGE)
+    if not channel or not message:
+        return ""
+    try:
+        return str(deps.slack.chat_getPermalink(channel=channel, message_ts=message)["permalink"])
+    except (SlackApiError, OSError):
+        return ""

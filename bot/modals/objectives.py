@@ -1,0 +1,26 @@
+"""The form of an objective comes back."""
+
+from bot.answers import Answer, Say, Update
+from bot.deps import Deps
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.vocabulary import ItemChange
+from bot.forms.objectives import changed_objective_form, objective_entered
+from bot.forms.people import get_to_know
+from bot.payloads import Submission
+from bot.usecases.objectives import create_objective, edit_objective
+from messages.form_values import FormValue
+from messages.objectives import objective_changed
+
+
+def save_objective(deps: Deps, submission: Submission) -> Answer:
+    """Store a new objective with its key results, or what was changed."""
+    form, entered, now = FormValue.parse(submission.view.metadata), objective_entered(submission.form), deps.clock.now()
+    get_to_know(deps, (entered.owner, *entered.readers))
+    if form.ref is None:
+        card = create_objective(deps.db, submission.actor, entered, f"form:{form.token}", now)
+        return Say(objective_changed(card=card, change=ItemChange.CREATE))
+    try:
+        card = edit_objective(deps.db, submission.actor, form.ref, form.version, entered, now)
+    except ChangedMeanwhile as conflict:
+        return Update(changed_objective_form(deps, submission.actor, submission.view, conflict))
+    return Say(objective_changed(card=card, change=ItemChange.EDIT))

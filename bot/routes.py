@@ -1,0 +1,221 @@
+"""What the app does, as tables: which payload goes to which handler."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.actions.closings import close_clicked, reopen_clicked
+from bot.actions.confirm import no_change
+from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
+from bot.actions.duplicate import duplicate_clicked
+from bot.actions.edit import edit_item
+from bot.actions.initiatives import new_initiative, start, turn_into_initiative
+from bot.actions.key_results import choose_kind, new_key_result
+from bot.actions.lists import show_list_of_team
+from bot.actions.more_options import more_options
+from bot.actions.move import move_clicked
+from bot.actions.objectives import new_objective, new_objective_by_shortcut
+from bot.actions.settings import (
+    begin_setup,
+    change_admins,
+    choose_channel,
+    pause_messages,
+    preview_prompt,
+    start_messages,
+)
+from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
+from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
+from bot.answers import Answer, Edit, Nothing, Say
+from bot.commands.changes import app_removed, person_changed
+from bot.commands.closings import close_item, reopen_item
+from bot.commands.corrections import correct, delete
+from bot.commands.cycles import cycles, new_cycle
+from bot.commands.duplicate import duplicate
+from bot.commands.edit import edit
+from bot.commands.help import did_you_mean, help_with, later
+from bot.commands.lists import initiatives, list_items, overview, search
+from bot.commands.mine import mine
+from bot.commands.move import move
+from bot.commands.new import new
+from bot.commands.settings import admins, going_live, settings, setup
+from bot.commands.show import history, show
+from bot.commands.talk import direct_message, mention
+from bot.commands.teams import new_team, team_settings, teams
+from bot.commands.update import update
+from bot.deps import Deps
+from bot.domain import commands as asked
+from bot.domain.command_words import parse_command
+from bot.home.opened import home_opened, turn_page
+from bot.manifest import CHECK_IN_SHORTCUT, NEW_OBJECTIVE_SHORTCUT, TURN_INTO_INITIATIVE_SHORTCUT
+from bot.modals.asks import open_answer, submit_answer
+from bot.modals.check_in import close_check_in, show_page, start_afresh, start_check_in, submit_check_in
+from bot.modals.closings import close_by_form
+from bot.modals.contradiction import submit_contradiction
+from bot.modals.corrections import choose_check_in, delete_chosen, open_correction, submit_correction
+from bot.modals.cycles import close, save_cycle
+from bot.modals.initiatives import save_initiative
+from bot.modals.key_results import save_key_result
+from bot.modals.moves import move_to
+from bot.modals.objectives import save_objective
+from bot.modals.settings import submit_admins, submit_channel, submit_settings
+from bot.modals.teams import save_team
+from bot.modals.update import open_update, submit_update
+from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
+from messages.ids import ActionId, CallbackId, ListPage
+
+COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
+    asked.Mine: mine,
+    asked.Help: help_with,
+    asked.Unknown: did_you_mean,
+    asked.CheckIn: start_check_in,
+    asked.Update: update,
+    asked.Correct: correct,
+    asked.DeleteCheckIn: delete,
+    asked.Show: show,
+    asked.History: history,
+    asked.ListItems: list_items,
+    asked.Initiatives: initiatives,
+    asked.Overview: overview,
+    asked.Search: search,
+    asked.Learnings: later,
+    asked.New: new,
+    asked.Idea: later,
+    asked.Edit: edit,
+    asked.Move: move,
+    asked.Duplicate: duplicate,
+    asked.Close: close_item,
+    asked.Reopen: reopen_item,
+    asked.Away: later,
+    asked.Back: later,
+    asked.Handover: later,
+    asked.Teams: teams,
+    asked.TeamSettings: team_settings,
+    asked.NewTeam: new_team,
+    asked.Cycles: cycles,
+    asked.NewCycle: new_cycle,
+    asked.Settings: settings,
+    asked.Admins: admins,
+    asked.Setup: setup,
+    asked.GoLive: going_live,
+}
+
+
+def run(deps: Deps, command: Command) -> Answer:
+    """What was typed after `/okr`, wherever it was typed."""
+    parsed = parse_command(command.text)
+    return COMMANDS[type(parsed)](deps, command, parsed)
+
+
+def clicked(beginning: str) -> Callable[[Deps, Action], Answer]:
+    """A button that stands for a command: `beginning` and the button's value are what would have been typed."""
+
+    def run_clicked(deps: Deps, action: Action) -> Answer:
+        # Clicked twice in one message, it writes once.
+        once = f"{action.channel_id}:{action.message_ts}:{action.value}" if action.message_ts else action.trigger_id
+        text = f"{beginning} {action.value}".strip()
+        return run(deps, Command(action.actor, text, action.channel_id, once, action.response_url))
+
+    return run_clicked
+
+
+def show_more(deps: Deps, action: Action) -> Answer:
+    """The next page of a list, in place of the one before."""
+    page = ListPage.parse(action.value)
+    if page is None:
+        return Nothing()
+    asked_for = Command(action.actor, page.command, action.channel_id, "", action.response_url, page.offset)
+    answer = run(deps, asked_for)
+    return Edit(answer.message) if isinstance(answer, Say) else answer
+
+
+ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
+    ActionId.RUN_COMMAND: clicked(""),
+    ActionId.SHOW_HELP: clicked("help"),
+    ActionId.OPEN_ITEM: clicked("show"),
+    ActionId.SHOW_HISTORY: clicked("history"),
+    ActionId.CHECK_IN: start_check_in,
+    ActionId.CHECK_IN_AFRESH: start_afresh,
+    ActionId.CHECK_IN_PAGE: show_page,
+    ActionId.NO_CHANGE: no_change,
+    ActionId.NOTHING_CHANGED: no_change,
+    ActionId.GO_AWAY: clicked("away"),
+    ActionId.OPEN_UPDATE: open_update,
+    ActionId.CORRECT_CHECK_IN: open_correction,
+    ActionId.CHOOSE_CHECK_IN: choose_check_in,
+    ActionId.DELETE_CHECK_IN: delete_chosen,
+    ActionId.ANSWER_ASK: open_answer,
+    ActionId.NEW_OBJECTIVE: new_objective,
+    ActionId.NEW_KEY_RESULT: new_key_result,
+    ActionId.KEY_RESULT_KIND: choose_kind,
+    ActionId.NEW_INITIATIVE: new_initiative,
+    ActionId.START_INITIATIVE: start,
+    ActionId.MORE_OPTIONS: more_options,
+    ActionId.EDIT_ITEM: edit_item,
+    ActionId.OPEN_SETUP: clicked("setup"),
+    ActionId.BEGIN_SETUP: begin_setup,
+    ActionId.NAME_ADMINS: change_admins,
+    ActionId.CHOOSE_CHANNEL: choose_channel,
+    ActionId.PREVIEW_PROMPT: preview_prompt,
+    ActionId.GO_LIVE: start_messages,
+    ActionId.PAUSE: pause_messages,
+    ActionId.OPEN_CYCLE: edit_cycle_settings,
+    ActionId.CLOSE_CYCLE: ask_what_becomes,
+    ActionId.MOVE_ITEM: move_clicked,
+    ActionId.DUPLICATE_ITEM: duplicate_clicked,
+    ActionId.CLOSE_ITEM: close_clicked,
+    ActionId.REOPEN_ITEM: reopen_clicked,
+    ActionId.OPEN_TEAM: edit_team_settings,
+    ActionId.ARCHIVE_TEAM: put_team_away,
+    ActionId.RESTORE_TEAM: bring_team_back,
+    ActionId.SHOW_LIST: show_list_of_team,
+    ActionId.SHOW_MORE: show_more,
+    ActionId.TURN_HOME_PAGE: turn_page,
+    ActionId.OPEN_HOME: turn_page,
+}
+
+SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
+    CallbackId.CHECK_IN_SUBMIT: submit_check_in,
+    CallbackId.CONTRADICTION_SUBMIT: submit_contradiction,
+    CallbackId.UPDATE_SUBMIT: submit_update,
+    CallbackId.UPDATE_INITIATIVE_SUBMIT: submit_update,
+    CallbackId.CORRECT_SUBMIT: submit_correction,
+    CallbackId.ANSWER_ASK_SUBMIT: submit_answer,
+    CallbackId.OBJECTIVE_SUBMIT: save_objective,
+    CallbackId.SETTINGS_SUBMIT: submit_settings,
+    CallbackId.ADMINS_SUBMIT: submit_admins,
+    CallbackId.CHANNEL_SUBMIT: submit_channel,
+    CallbackId.CYCLE_SUBMIT: save_cycle,
+    CallbackId.CLOSE_CYCLE_SUBMIT: close,
+    CallbackId.TEAM_SUBMIT: save_team,
+    CallbackId.KEY_RESULT_SUBMIT: save_key_result,
+    CallbackId.INITIATIVE_SUBMIT: save_initiative,
+    CallbackId.MOVE_SUBMIT: move_to,
+    CallbackId.CLOSE_SUBMIT: close_by_form,
+}
+
+CLOSINGS: Mapping[str, Callable[[Deps, Submission], object]] = {
+    CallbackId.CHECK_IN_SUBMIT: close_check_in,
+}
+
+SUGGESTIONS: Mapping[str, Callable[[Deps, Suggestion], Answer]] = {
+    ActionId.FIND_TEAM: find_team,
+    ActionId.FIND_ANY_TEAM: find_any_team,
+    ActionId.FIND_OBJECTIVE: find_objective,
+    ActionId.FIND_KEY_RESULT: find_key_result,
+    ActionId.ZONE: offer_zones,
+}
+
+SHORTCUTS: Mapping[str, Callable[[Deps, Shortcut], Answer]] = {
+    CHECK_IN_SHORTCUT: start_check_in,
+    NEW_OBJECTIVE_SHORTCUT: new_objective_by_shortcut,
+    TURN_INTO_INITIATIVE_SHORTCUT: turn_into_initiative,
+}
+
+EVENTS: Mapping[str, Callable[[Deps, Event], None]] = {
+    "app_home_opened": home_opened,
+    "app_mention": mention,
+    "app_uninstalled": app_removed,
+    "message": direct_message(run),
+    "team_join": person_changed,
+    "tokens_revoked": app_removed,
+    "user_change": person_changed,
+}
