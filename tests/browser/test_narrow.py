@@ -1,0 +1,72 @@
+"""On a phone nothing runs out of the screen, and everything is still in reach."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.blocks import asks, mrkdwn, option, raw, text
+from tests.browser.conftest import NARROW, FormBot, Json
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Page]
+
+
+def runs_out(page: Page) -> list[str]:
+    """What reaches over the right edge, except what scrolls within a box of its own."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((node) => node.getClientRects().length)
+            .filter((node) => !node.closest(".table-scroll, .carousel, .code-block, .sidebar, svg"))
+            .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+            .map((node) => `${node.tagName} ${node.className}`)"""
+    )
+    return found
+
+
+def test_a_wide_table_scrolls_within_itself(bot: FormBot, open_page: OpenPage) -> None:
+    rows = [[raw(f"column number {index}") for index in range(8)]] * 3
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="wide", blocks=[{"type": "table", "rows": rows}])
+    page = open_page(NARROW)
+    page.wait_for_selector(".table")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert runs_out(page) == []
+
+
+def test_long_words_and_buttons_break_or_shorten(bot: FormBot, open_page: OpenPage) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft" * 4
+    blocks: list[Json] = [
+        {"type": "header", "text": text(word)},
+        {"type": "section", "text": mrkdwn(f"*{word}* https://acme.example/{word}"), "fields": [text(word), text("b")]},
+        {"type": "context", "elements": [text(word)]},
+        {"type": "actions", "elements": [{"type": "button", "text": text(word[:75]), "action_id": "go"}]},
+    ]
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="long words", blocks=blocks)
+    page = open_page(NARROW)
+    page.wait_for_selector(".actions")
+    assert runs_out(page) == []
+
+
+def test_a_modal_fills_the_screen(bot: FormBot, open_form: OpenPage) -> None:
+    options = [option(f"An option with a rather long name, number {index}", str(index)) for index in range(5)]
+    page = open_form(
+        asks("Field", "multi_static_select", options=options, initial_options=options[:2]),
+        asks("When", "datetimepicker"),
+        size=NARROW,
+    )
+    box = page.locator("#modal").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, NARROW["width"])
+    assert runs_out(page) == []
+
+
+def test_the_conversations_are_in_a_drawer(bot: FormBot, open_page: OpenPage) -> None:
+    page = open_page(NARROW)
+    growth = page.get_by_role("button", name="growth", exact=True)
+    expect(growth).to_be_hidden()
+    page.get_by_role("button", name="Conversations").click()
+    expect(growth).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(growth).to_be_hidden()
+    expect(page.get_by_role("button", name="Conversations")).to_be_focused()
