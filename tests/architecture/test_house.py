@@ -1,0 +1,103 @@
+"""The laws of the house that import contracts cannot say."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRODUCT = sorted(path for place in ("bot", "storage", "messages") for path in (ROOT / place).rglob("*.py"))
+WRITTEN = [path for path in PRODUCT if "versions" not in path.parts]
+
+CLOCK_READS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today"), ("time", "time"), ("time", "monotonic")}
+BUILT_IN_FUNCTIONS_ONLY = {"App", "create_engine", "BackgroundScheduler", "WebClient", "Thread", "ThreadPoolExecutor"}
+RUNS_AT_IMPORT = {"configure_logging", "load_dotenv", "connect", "read_settings", "open_workspace", "migrate"}
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def calls_at_import(tree: ast.Module) -> Iterator[ast.Call]:
+    """Calls outside of functions: in module and class bodies."""
+    waiting: list[ast.AST] = [*tree.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
+            continue
+        if isinstance(node, ast.Call):
+            yield node
+        waiting.extend(ast.iter_child_nodes(node))
+
+
+@pytest.mark.parametrize("path", [path for path in WRITTEN if path.name != "clock.py"], ids=name)
+def test_only_the_clock_reads_the_clock(path: Path) -> None:
+    read = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in CLOCK_READS
+    ]
+    assert read == []
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name)
+def test_nothing_happens_at_import(path: Path) -> None:
+    done = {
+        called.id
+        for call in calls_at_import(ast.parse(path.read_text()))
+        if isinstance(called := call.func, ast.Name) and called.id in BUILT_IN_FUNCTIONS_ONLY | RUNS_AT_IMPORT
+    }
+    assert done == set()
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name)
+def test_a_module_can_be_read_in_one_go(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name)
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text()))
+
+
+def test_no_repository_commits() -> None:
+    committing = [
+        name(path)
+        for path in (ROOT / "storage" / "repositories").glob("*.py")
+        if re.search(r"\.(commit|rollback|close)\(", path.read_text())
+    ]
+    assert committing == []
+
+
+def test_no_use_case_calls_another() -> None:
+    """Each is made by `writing` or `reading` and takes the Database; inside one there is only a session."""
+    use_cases = {
+        node.name
+        for path in (ROOT / "bot" / "usecases").glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+        and any(getattr(each, "id", "") in {"writing", "reading"} for each in node.decorator_list)
+    }
+    called = [
+        f"{name(path)}: {node.func.id}"
+        for path in (ROOT / "bot" / "usecases").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in use_cases
+    ]
+    assert use_cases
+    assert called == []
+
+
+def test_no_mocks_and_no_patches_of_our_own_code() -> None:
+    guilty = [
+        name(path)
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__) and re.search(r"MagicMock|unittest\.mock|monkeypatch\.setattr", path.read_text())
+    ]
+    assert guilty == []

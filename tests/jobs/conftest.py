@@ -1,0 +1,131 @@
+"""What the clock does, against the pretend Slack: real SQL, real HTTP, ticks and deliveries one at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import pytest
+from sqlmodel import col, select
+
+from bot.clock import Clock
+from bot.deps import Deps, connect
+from bot.jobs.delivery import Delivery
+from bot.jobs.pace import Limits
+from bot.jobs.tick import tick
+from bot.manifest import build
+from bot.settings import Settings
+from storage.database import Database
+from storage.models import OutboxRow, Workspace
+from tests.builders import Company
+from tests.pretend_slack import PretendSlack
+from tests.pretend_slack import Workspace as SlackWorkspace
+from tests.pretend_slack.model import Message
+from tests.pretend_slack.people import Person
+
+T = TypeVar("T")
+AT_ONCE = Limits(per_second=10_000, channel_gap=0)
+THURSDAY = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)  # week 8 of 13
+MONDAY = date(2026, 11, 23)
+
+
+def instant(text: str) -> datetime:
+    """ "2026-11-23 09:00" in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@dataclass
+class Office:
+    """A company that went live on Thursday 19 November; time moves when a test says so."""
+
+    slack: PretendSlack
+    db: Database
+    clock: Clock
+    deps: Deps
+    delivery: Delivery
+
+    @property
+    def workspace_id(self) -> int:
+        """Our row id of the workspace."""
+        return self.deps.installation.workspace_id
+
+    def person(self, name: str) -> Person:
+        """Look with somebody's eyes."""
+        return self.slack.person(name)
+
+    def slack_id(self, name: str) -> str:
+        """Slack's user id of somebody."""
+        return self.slack.workspace.person_named(name).id
+
+    def build(self, work: Callable[[Company], T]) -> T:
+        """Write rows as an import would."""
+        return self.db.write(lambda session: work(Company(session, self.workspace_id, self.clock.now())))
+
+    def goes_live(self) -> None:
+        """From now on the clock may send."""
+
+        def live(company: Company) -> None:
+            company.session.get_one(Workspace, self.workspace_id).live_at = self.clock.now()
+
+        self.build(live)
+
+    def at(self, text: str) -> None:
+        """It becomes this instant (UTC); the clock beats, and everything that is due leaves."""
+        self.clock.move_to(instant(text))
+        tick(self.deps)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Everything that may leave now leaves."""
+        while self.delivery.deliver_next() == 0:
+            pass
+
+    def rows(self, kind: str) -> list[OutboxRow]:
+        """The outbox rows of one kind, oldest first."""
+        found = select(OutboxRow).where(OutboxRow.kind == kind).order_by(col(OutboxRow.id))
+        return self.db.read(lambda session: list(session.exec(found).all()))
+
+    def channel(self, name: str) -> list[Message]:
+        """Our messages in a channel, replies included, oldest first."""
+        return [each for each in self.slack.workspace.channel_named(name).messages if each.is_app]
+
+    def dm(self, name: str) -> list[Message]:
+        """Our direct messages to somebody, oldest first."""
+        return [each for each in self.slack.workspace.dm_with(self.slack_id(name)).messages if each.is_app]
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def office(database_url: str) -> Iterator[Office]:
+    """Ana owns, Ben is her team-mate, Carol leads; it is Thursday morning and nothing has been built yet."""
+    clock = Clock.starting_at(THURSDAY)
+    workspace = SlackWorkspace(name="Acme", manifest=build())
+    workspace.add_person("Ana Diaz", tz="Europe/Madrid", locale="en-GB")
+    workspace.add_person("Ben Okoro", tz="America/New_York", locale="en-US")
+    workspace.add_person("Carol Kim", tz="Europe/London", locale="en-US")
+    workspace.add_person("Keala Akana", tz="Pacific/Honolulu", locale="en-US")
+    workspace.add_person("Aroha Ngata", tz="Pacific/Auckland", locale="en-NZ")
+    workspace.add_channel("growth", members=["Ana Diaz", "Ben Okoro", "Carol Kim"])
+    with PretendSlack.start(workspace, now=clock.now) as slack:
+        settings = Settings(bot_token=workspace.app.bot_token, database_url=database_url, api_url=slack.api_url)
+        db = Database.open(database_url)
+        deps = connect(settings, db, clock)
+        yield Office(slack, db, clock, deps, Delivery(deps, AT_ONCE))
+        deps.background.shutdown()
+        db.close()
+
+
+@pytest.fixture
+def growth(office: Office) -> Any:
+    """The Growth team: Ana owns KR1 with initiative I1, Ben owns KR2, Carol leads. It is live."""
+    from tests.jobs.growth import Growth
+
+    team = Growth(office)
+    office.goes_live()
+    tick(office.deps)
+    return team

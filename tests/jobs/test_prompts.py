@@ -1,0 +1,204 @@
+"""The Monday message: to whom, when, and once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+from bot.domain.people import SlackProfile
+from bot.jobs.tick import tick
+from bot.usecases.workspaces import store_profile
+from storage.models import Holiday, Person
+from storage.models.delivery import OutboxState
+from tests.builders import Company
+from tests.jobs.conftest import MONDAY, Office
+from tests.jobs.growth import Growth
+
+
+def change(office: Office, growth: Growth, name: str, **values: object) -> None:
+    def write(company: Company) -> None:
+        person = company.session.get_one(Person, growth.people[name].key)
+        for field, value in values.items():
+            setattr(person, field, value)
+
+    office.build(write)
+
+
+def test_ana_is_asked_on_monday_at_nine_her_time(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 07:59")
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-11-23 08:00")
+
+    ana = office.person("Ana Diaz")
+    ana.sees("2 updates, about a minute")
+    ana.sees("KR1 Password resets")
+    assert [each.text.splitlines()[0] for each in office.dm("Ana Diaz")] == ["Ana, 2 updates, about a minute."]
+
+
+def test_ben_in_new_york_is_asked_at_his_own_hour(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 08:00")
+    assert not office.dm("Ben Okoro")
+
+    office.at("2026-11-23 14:00")
+    assert len(office.dm("Ben Okoro")) == 1
+
+
+def test_nobody_is_asked_before_go_live(office: Office) -> None:
+    Growth(office)
+
+    office.at("2026-11-23 15:00")
+
+    assert not office.rows("prompt")
+
+
+def test_a_second_tick_asks_nobody_twice(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 08:00")
+    office.at("2026-11-23 08:01")
+
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_two_ticks_at_once_ask_nobody_twice(office: Office, growth: Growth) -> None:
+    office.clock.move_to(office.clock.now() + timedelta(days=3, hours=23))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: tick(office.deps), range(2)))
+    office.deliver()
+
+    assert len(office.rows("prompt")) == 1
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_the_next_one_comes_a_week_after_the_due_date_whenever_she_answered(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 08:00")
+    office.at("2026-11-30 07:59")
+    assert len(office.dm("Ana Diaz")) == 1
+
+    office.at("2026-11-30 08:00")
+    assert len(office.dm("Ana Diaz")) == 2
+
+
+def test_whoever_answered_before_the_hour_is_not_asked(office: Office, growth: Growth) -> None:
+    office.at("2026-11-22 18:00")
+    growth.checks_in("Ben", "11")
+
+    office.at("2026-11-23 14:00")
+
+    assert not office.dm("Ben Okoro")
+    assert [(row.state, row.reason) for row in office.rows("prompt")][-1] == (
+        OutboxState.NOT_NEEDED,
+        "everything is up to date",
+    )
+
+
+def test_whoever_owns_nothing_is_never_asked(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 15:00")
+
+    assert not office.dm("Carol Kim")
+
+
+def test_whoever_is_away_is_not_asked(office: Office, growth: Growth) -> None:
+    change(office, growth, "Ana", away_from=MONDAY, away_until=MONDAY)
+
+    office.at("2026-11-23 08:00")
+
+    assert not office.dm("Ana Diaz")
+
+
+def test_the_delegate_is_asked_instead(office: Office, growth: Growth) -> None:
+    change(office, growth, "Ana", away_from=MONDAY, away_until=MONDAY, delegate_id=growth.people["Carol"].id)
+
+    office.at("2026-11-23 09:00")
+
+    office.person("Carol Kim").sees("for Ana")
+    assert len(office.dm("Carol Kim")) == 1
+
+
+def test_a_delegate_with_rows_of_their_own_gets_one_message_for_all(office: Office, growth: Growth) -> None:
+    change(office, growth, "Ana", away_from=MONDAY, away_until=MONDAY, delegate_id=growth.people["Ben"].id)
+
+    office.at("2026-11-23 08:00")
+    office.at("2026-11-23 14:00")
+
+    assert [each.text.splitlines()[0] for each in office.dm("Ben Okoro")] == ["Ben, 3 updates, about a minute."]
+
+
+def test_whoever_was_deactivated_over_the_weekend_is_not_asked(office: Office, growth: Growth) -> None:
+    office.slack.workspace.person_named("Ana Diaz").deleted = True
+
+    office.at("2026-11-23 08:00")
+
+    assert not office.dm("Ana Diaz")
+
+
+def test_on_a_holiday_the_question_waits_for_the_next_working_morning(office: Office, growth: Growth) -> None:
+    office.build(
+        lambda company: company.session.add(Holiday(workspace_id=company.workspace_id, on=MONDAY, name="A holiday"))
+    )
+    office.at("2026-11-23 08:00")
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-11-24 08:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_a_prompt_missed_while_the_bot_was_down_comes_the_next_morning(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 22:00")
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-11-24 08:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_after_a_month_of_silence_there_is_one_message(office: Office, growth: Growth) -> None:
+    office.at("2026-12-21 08:00")
+
+    assert [row.facts["due_on"] for row in office.rows("prompt") if row.recipient == office.slack_id("Ana Diaz")] == [
+        "2026-12-21"
+    ]
+
+
+def test_whoever_has_moved_is_asked_at_nine_where_they_are_now(office: Office, growth: Growth) -> None:
+    def moves(company: Company) -> None:
+        profile = SlackProfile(office.slack_id("Ana Diaz"), "ana", zone="America/New_York")
+        store_profile(company.session, company.workspace_id, profile, company.now)
+
+    office.build(moves)
+    office.at("2026-11-23 08:00")
+    assert not office.dm("Ana Diaz")
+
+    office.slack.workspace.person_named("Ana Diaz").tz = "America/New_York"
+    office.at("2026-11-23 14:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_auckland_is_asked_a_day_before_honolulu_by_the_world_clock(office: Office) -> None:
+    def stage(company: Company) -> None:
+        for name, zone in (("Keala Akana", "Pacific/Honolulu"), ("Aroha Ngata", "Pacific/Auckland")):
+            person = company.person(name, office.slack_id(name), zone=zone)
+            objective = company.objective("Everywhere", person)
+            company.key_result("Islands", objective, person, created_at=company.now - timedelta(weeks=5))
+
+    office.build(stage)
+    office.goes_live()
+    tick(office.deps)
+
+    office.at("2026-11-22 20:00")  # Monday 09:00 in Auckland
+    assert (len(office.dm("Aroha Ngata")), len(office.dm("Keala Akana"))) == (1, 0)
+
+    office.at("2026-11-23 19:00")  # Monday 09:00 in Honolulu
+    assert (len(office.dm("Aroha Ngata")), len(office.dm("Keala Akana"))) == (1, 1)
+
+
+def test_the_hour_stays_nine_when_the_clocks_change(office: Office, growth: Growth) -> None:
+    change(office, growth, "Ana", next_prompt_on=date(2027, 3, 22), next_prompt_at=None)
+    from bot.usecases.scheduling import reschedule_person
+
+    office.build(
+        lambda company: reschedule_person(company.session, company.session.get_one(Person, growth.people["Ana"].key))
+    )
+    office.clock.move_to(office.clock.now() + timedelta(days=123, hours=-1))  # Monday 22 March, 08:00 UTC
+    tick(office.deps)
+
+    ana = office.build(lambda company: company.session.get_one(Person, growth.people["Ana"].key))
+
+    assert ana.next_prompt_at is not None
+    assert ana.next_prompt_at.isoformat() == "2027-03-29T07:00:00+00:00"

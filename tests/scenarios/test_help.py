@@ -1,0 +1,74 @@
+"""People ask what they can type, and mistype it."""
+
+from tests.scenarios.conftest import Office
+
+
+def test_help_names_what_can_be_typed(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help", channel="growth")
+
+    ana.sees("/okr update KR12 45 at risk took the new pricing live")
+
+
+def test_a_topic_is_explained_on_its_own(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help update", channel="growth")
+
+    ana.sees("Without a status word the last status stays.")
+    ana.sees_not("/okr list at risk")
+
+
+def test_the_rest_of_the_help_is_one_click_away(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+    ana.types("/okr help update", channel="growth")
+
+    ana.clicks("All commands")
+
+    ana.sees("/okr list at risk")
+
+
+def test_a_topic_can_be_chosen_from_the_list(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+    ana.types("/okr help", channel="growth")
+
+    ana.chooses("More about", "Check in")
+
+    ana.sees("rows left as they are count as no change")
+
+
+def test_a_mistyped_command_is_offered_as_it_was_meant(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+    ana.types("/okr hepl", channel="growth")
+    ana.sees("Did you mean /okr help?")
+
+    ana.clicks("Yes, do that")
+
+    ana.sees("Say once a week where things stand")
+
+
+def test_what_is_not_built_yet_says_what_to_use_instead(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr learnings pricing", channel="growth")
+
+    ana.sees("/okr learnings is not available yet. Until it is, /okr initiatives comes closest.")
+
+
+def test_help_offers_only_what_is_built(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help", channel="growth")
+
+    ana.sees("/okr history KR12")
+    ana.sees_not("/okr away")
+    ana.sees_not("/okr learnings")
+
+
+def test_help_on_what_is_not_built_yet_says_so(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help away", channel="growth")
+
+    ana.sees("/okr away is not available yet. Until it is, /okr check in comes closest.")

@@ -1,0 +1,60 @@
+"""People and places that do not fit: everybody gets a friendly answer, and nothing is stored."""
+
+from storage.models import Objective, Person, Team
+from tests.builders import Company
+from tests.pretend_slack.faults import Fault
+from tests.scenarios.conftest import Office
+
+
+def test_somebody_of_another_company_gets_nothing(office: Office) -> None:
+    eve = office.slack.workspace.add_person("Eve Else", external=True)
+    office.slack.workspace.channel_named("growth").members.append(eve.id)
+
+    office.person("Eve Else").types("/okr teams", channel="growth")
+
+    office.person("Eve Else").sees("Goals are shared within this company only.")
+
+
+def test_a_guest_makes_no_team(office: Office) -> None:
+    gus = office.slack.workspace.add_person("Gus Guest", guest=True)
+    office.slack.workspace.channel_named("growth").members.append(gus.id)
+
+    office.person("Gus Guest").types("/okr new team Mine", channel="growth")
+
+    office.person("Gus Guest").sees("You cannot create teams.")
+    assert office.count(Team) == 1
+
+
+def test_where_slack_does_not_say_who_somebody_is_nothing_is_shown(office: Office) -> None:
+    office.slack.faults.next("users.info", Fault.http_500())
+    dan = office.person("Dan Roth")
+
+    dan.types("/okr teams", channel="general")
+
+    dan.sees("I do not know you here yet. Try again in a minute.")
+    assert office.count(Person) == 0
+
+
+def test_whoever_has_no_time_zone_lives_in_the_workspaces(office: Office) -> None:
+    nora = office.slack.workspace.add_person("Nora Null", tz=None)
+    office.slack.workspace.channel_named("general").members.append(nora.id)
+
+    office.person("Nora Null").types("/okr settings", channel="general")
+
+    office.person("Nora Null").sees("Slack names no time zone for you, so the workspace's holds: UTC.")
+
+
+def test_what_somebody_who_left_owns_is_listed_to_the_lead(office: Office) -> None:
+    def build(company: Company) -> None:
+        carol = company.person("Carol", office.slack_id("Carol Kim"))
+        dora = company.person("Dora", "UGONE", is_deactivated=True)
+        team = company.team("Growth", carol)
+        objective = company.objective("Improve the login experience", carol, team)
+        company.key_result("Password resets", objective, dora)
+
+    office.build(build)
+
+    office.person("Carol Kim").types("/okr teams", channel="general")
+
+    office.person("Carol Kim").sees("Dora left and still owns KR1. Type /okr edit KR1 to name a new owner.")
+    assert office.count(Objective) == 1

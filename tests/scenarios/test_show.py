@@ -1,0 +1,86 @@
+"""People look at one item: `/okr KR1`, its history, and what hangs on it."""
+
+from datetime import date, timedelta
+
+from bot.domain.vocabulary import ItemKind, Status, Visibility
+from storage.models import AuditEvent
+from tests.builders import Company
+from tests.scenarios.conftest import Office
+
+
+def growth(office: Office, visibility: Visibility = Visibility.WORKSPACE) -> None:
+    """O1 with KR1, three check-ins of which one was corrected and one taken back, and I1 for it."""
+
+    def build(company: Company) -> None:
+        ana = company.person("Ana", office.slack_id("Ana Diaz"))
+        carol = company.person("Carol", office.slack_id("Carol Kim"))
+        team = company.team("Growth", carol, ana)
+        objective = company.objective("Improve the login experience", ana, team, visibility=visibility)
+        resets = company.key_result("Password resets", objective, ana, "10", "1")
+        gone = {"withdrawn_at": company.now, "withdrawn_by_id": ana.key}
+        wrong = company.check_in(resets, ana, "61", date(2026, 11, 2), note="Read it wrong", **gone)
+        company.check_in(resets, ana, "6.1", date(2026, 11, 2), note="Read again", corrects_id=wrong.key)
+        company.check_in(resets, ana, "5", date(2026, 11, 9), note="By mistake", **gone)
+        company.check_in(resets, ana, "5.5", date(2026, 11, 16), status=Status.ON_TRACK, note="SSO pilot with Sales")
+        company.initiative("Implement SSO", resets, ana)
+        company.session.add(
+            AuditEvent(
+                workspace_id=company.workspace_id,
+                at=company.now - timedelta(days=1),
+                actor_id=carol.key,
+                verb="edit",
+                item_kind=ItemKind.KEY_RESULT,
+                item_id=resets.key,
+                before={"target": "2", "owner_id": 1},
+                after={"target": "1", "owner_id": 2},
+                reason="The pilot went well",
+            )
+        )
+
+    office.build(build)
+
+
+def test_a_key_result_is_shown_with_its_objective_its_news_and_its_initiatives(office: Office) -> None:
+    growth(office)
+    ben = office.person("Ben Okoro")
+
+    ben.types("/okr KR1", channel="growth")
+
+    ben.sees("5.5% on 16 Nov, 50% of the way (pace 54%), on track")
+    ben.sees("O1 Improve the login experience · Ana · Growth")
+    ben.sees("I1 Implement SSO")
+    ben.sees_not("By mistake")
+
+
+def test_the_history_says_what_was_corrected_and_taken_back(office: Office) -> None:
+    growth(office)
+    ben = office.person("Ben Okoro")
+    ben.types("/okr KR1", channel="growth")
+
+    ben.clicks("History")
+
+    ben.sees('2 Nov 61% · "Read it wrong" (Ana, replaced by a correction)')
+    ben.sees('9 Nov 5% · "By mistake" (Ana, taken back)')
+    ben.sees('18 Nov edit by Carol: target from 2 to 1 · "The pilot went well"')
+
+
+def test_an_objective_leads_to_its_key_results(office: Office) -> None:
+    growth(office)
+    ben = office.person("Ben Okoro")
+    ben.types("/okr show o1", channel="growth")
+    ben.sees("50% of the way (pace 54%)")
+
+    ben.clicks("Open", beside="KR1 Password resets")
+
+    ben.sees("Start an initiative")
+
+
+def test_what_is_private_cannot_be_told_from_what_does_not_exist(office: Office) -> None:
+    growth(office, Visibility.PRIVATE)
+    dan = office.person("Dan Roth")
+
+    dan.types("/okr show KR1", channel="general")
+    dan.sees("I cannot find KR1. It may have another number, or be private.")
+    dan.types("/okr history KR2", channel="general")
+
+    dan.sees("I cannot find KR2. It may have another number, or be private.")

@@ -1,0 +1,288 @@
+"""People say how a key result or an initiative stands, by `/okr update` and in its form."""
+
+import pytest
+
+from storage.models import AuditEvent, CheckIn, Milestone
+from tests.builders import Company
+from tests.scenarios.cast import add_milestones, key_result, stage_growth
+from tests.scenarios.conftest import Office
+
+
+@pytest.fixture
+def growth(office: Office) -> Office:
+    stage_growth(office)
+    return office
+
+
+def test_ana_saves_a_value_and_a_note(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1 4.2 SSO live for Sales and Support", channel="growth")
+
+    ana.sees("Saved: KR1 Password resets")
+    ana.sees("5.5% -> 4.2%")
+    assert (growth.count(CheckIn), growth.count(AuditEvent)) == (2, 1)
+
+
+def test_the_reference_and_a_number_are_enough(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr kr-1 4.2", channel="growth")
+
+    ana.sees("5.5% -> 4.2%")
+    ana.sees("on track")
+
+
+def test_a_status_word_replaces_the_last_status(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1 6 at risk", channel="growth")
+
+    ana.sees("at risk")
+
+
+def test_a_number_with_two_readings_is_answered_with_both_and_nothing_is_stored(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1 1.234, at risk, halved", channel="growth")
+
+    ana.sees("/okr update KR1 1234, at risk, halved")
+    ana.sees("/okr update KR1 1.2340, at risk, halved")
+    assert growth.count(CheckIn) == 1
+
+
+def test_no_change_is_counted(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1 no change", channel="growth")
+    ana.sees("still 5.5%")
+
+    ana.types("/okr update KR1 no change", channel="growth")
+
+    ana.sees("unchanged, 2nd time")
+
+
+def test_the_fourth_no_change_needs_a_number_or_a_line(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    for _ in range(3):
+        ana.types("/okr KR1 unchanged", channel="growth")
+    ana.sees("unchanged, 3rd time")
+
+    ana.types("/okr KR1 unchanged", channel="growth")
+    ana.sees("Type a number or one line")
+    ana.types("/okr KR1 unchanged, waiting for the vendor", channel="growth")
+
+    ana.sees("waiting for the vendor")
+    assert growth.count(CheckIn) == 5
+
+
+def test_a_stranger_is_told_who_could_check_in(growth: Office) -> None:
+    dan = growth.person("Dan Roth")
+
+    dan.types("/okr update KR1 4.2", channel="general")
+
+    dan.sees("You cannot check in KR1")
+    dan.sees("Ana Diaz")
+    assert growth.count(CheckIn) == 1
+
+
+def test_what_a_lead_saves_for_somebody_is_marked(growth: Office) -> None:
+    carol = growth.person("Carol Kim")
+
+    carol.types("/okr update KR1 4.2", channel="growth")
+
+    carol.sees("Saved for Ana: KR1")
+
+
+def test_an_unknown_reference_is_answered_with_where_to_look(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR9 4.2", channel="growth")
+
+    ana.sees("I cannot find KR9")
+
+
+def test_the_form_opens_filled_in_with_the_history_in_view(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1", channel="growth")
+
+    ana.sees('9 Nov 5.5% "SSO pilot with Sales"', in_="modal")
+    assert ana.modal.values == {"Value now (%)": "5.5", "Status": "On track", "What changed?": ""}
+
+
+def test_the_form_saves(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "4.2")
+    ana.chooses("Status", "At risk")
+    ana.fills("What changed?", "SSO live")
+
+    ana.submits()
+
+    ana.sees("Saved: KR1 Password resets, 5.5% -> 4.2%", in_="modal")
+    ana.sees("at risk", in_="modal")
+
+
+def test_words_in_place_of_a_number_stay_in_the_form_beside_what_to_type(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "about half")
+    ana.fills("What changed?", "SSO live")
+
+    ana.submits()
+
+    assert ana.modal.errors == {"Value now (%)": "Type a number, for example 45%."}
+    assert ana.value("What changed?") == "SSO live"
+    assert growth.count(CheckIn) == 1
+
+
+def test_a_form_names_both_readings(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "1.234")
+
+    ana.submits()
+
+    assert ana.modal.errors == {"Value now (%)": "1.234 can be read as two numbers. Type 1234 or 1.2340."}
+
+
+def test_a_form_left_as_it_is_says_that_nothing_changed(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+
+    ana.submits()
+
+    ana.sees("still 5.5%", in_="modal")
+    assert key_result(growth, 1).unchanged_times == 1
+
+
+def test_a_newer_check_in_is_shown_and_nothing_typed_is_lost(growth: Office) -> None:
+    ana, carol = growth.person("Ana Diaz"), growth.person("Carol Kim")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "4.2")
+    ana.fills("What changed?", "SSO live")
+    carol.types("/okr update KR1 6.1 counted again", channel="growth")
+    carol.sees("Saved for Ana:")
+
+    ana.submits()
+
+    ana.sees('Carol saved while you were writing: 19 Nov 6.1% "counted again"', in_="modal")
+    assert (ana.value("Value now (%)"), ana.value("What changed?")) == ("4.2", "SSO live")
+    ana.submits()
+    ana.sees("6.1% -> 4.2%", in_="modal")
+    assert growth.count(CheckIn) == 3
+
+
+def test_the_form_asks_about_on_track_below_the_start_once(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "12")
+    ana.submits()
+    ana.sees("12% is worse than where it began", in_="modal")
+    ana.cancels()
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "13")
+
+    ana.submits()
+
+    ana.sees("Saved: KR1 Password resets, 12% -> 13%", in_="modal")
+
+
+def test_an_initiative_is_updated_by_its_health_and_a_note(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update I1 blocked waiting for Legal", channel="growth")
+
+    ana.sees("Saved: I1 Implement SSO")
+    ana.sees('blocked, due 17 Dec · "waiting for Legal"')
+
+
+def test_what_an_initiative_has_finished_is_kept(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update I1 120 of 300", channel="growth")
+
+    ana.sees("on track, 120 of 300")
+
+
+def test_whoever_is_blocked_without_a_word_is_asked_by_what(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr I1 blocked", channel="growth")
+    assert ana.value("Health") == "Blocked"
+
+    ana.submits()
+
+    assert ana.modal.errors == {"Blocked by whom or what?": "Say who or what blocks it, so that somebody can help."}
+    ana.fills("Blocked by whom or what?", "Legal")
+    ana.submits()
+    ana.sees("blocked by Legal", in_="modal")
+
+
+def test_an_initiative_is_finished_by_closing_it(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr I1 done", channel="growth")
+
+    ana.sees("/okr close I1")
+    assert growth.count(CheckIn) == 1
+
+
+def test_done_on_a_number_asks_for_the_number(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr KR1 done", channel="growth")
+
+    ana.sees("Type a number")
+
+
+def test_yes_does_a_single_milestone(growth: Office) -> None:
+    add_milestones(growth, "Contract signed")
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr KR2 yes", channel="growth")
+
+    ana.sees("Saved: KR2 Launch")
+    ana.sees("1 of 1 step")
+
+
+def test_steps_are_ticked_in_the_form(growth: Office) -> None:
+    add_milestones(growth, "Designed", "Built", "Launched")
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR2", channel="growth")
+    ana.ticks("Steps that are done", "Designed", "Launched")
+    ana.chooses("Status", "On track")
+
+    ana.submits()
+
+    ana.sees("2 of 3 steps", in_="modal")
+    assert _done(growth) == ["Designed", "Launched"]
+
+
+def test_one_more_step_leaves_those_that_are_done_alone(growth: Office) -> None:
+    add_milestones(growth, "Designed", "Built", "Launched", done="Launched")
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr KR2 +1", channel="growth")
+
+    ana.sees("2 of 3 steps")
+    assert _done(growth) == ["Designed", "Launched"]
+
+
+def test_a_closed_key_result_is_not_changed_any_more(growth: Office) -> None:
+    def close(company: Company) -> None:
+        company.cycle().closed_at = company.now
+
+    growth.build(close)
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr KR1 4.2", channel="growth")
+
+    ana.sees("is closed, so nothing in it changes any more")
+    assert growth.count(CheckIn) == 1
+
+
+def _done(office: Office) -> list[str]:
+    from sqlmodel import col, select
+
+    steps = select(Milestone.title).where(col(Milestone.is_done).is_(True)).order_by(col(Milestone.position))
+    return office.db.read(lambda session: list(session.exec(steps)))
