@@ -1,0 +1,29 @@
+"""python -m tests.benchmarks [name ...]: runs the benchmarks and says which goals are met."""
+
+import platform
+import sys
+
+from tests.benchmarks import home, startup, updates
+
+BENCHMARKS = {
+    "startup": ("Ready to listen, and resident memory", startup.main),
+    "updates": ("Updates over signed HTTP, SQLite, synchronous=FULL", updates.main),
+    "home": ("Home and /okr as the company grows, SQLite", home.main),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named ones, or all; exit status 1 when a goal is missed."""
+    print(f"{platform.machine()}, Python {platform.python_version()}")
+    missed = []
+    for name, (title, run) in BENCHMARKS.items():
+        if not names or name in names:
+            print(f"\n{title}")
+            if not run():
+                missed.append(name)
+    print("\nGoals missed: " + ", ".join(missed) if missed else "\nAll goals met.")
+    return bool(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

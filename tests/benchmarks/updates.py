@@ -1,0 +1,139 @@
+"""How many `/okr update` commands a second, next to a Bolt app that only says hello."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlmodel import Session, func, select
+
+from bot.manifest import build
+from bot.usecases.workspaces import open_workspace
+from storage.database import Database
+from storage.migrate import migrate
+from storage.models import AuditEvent, CheckIn, OutboxRow, Post, Receipt
+from storage.models.base import Row
+from tests.benchmarks.load import SECRET, Load, run, slash_command
+from tests.benchmarks.ports import free_port
+from tests.builders import Company
+from tests.pretend_slack import PretendSlack, Workspace
+
+OWNERS, KEY_RESULTS, REQUESTS, ROUNDS = 500, 2000, 2000, 3
+GOAL = 0.6
+
+
+def main() -> bool:
+    """Measure both in turn, print the ratio, and say whether every 200 is a check-in."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        _fill(url)
+        with PretendSlack.start(Workspace(name="Acme", manifest=build())) as slack:
+            ratios = [_one_round(url, slack, number) for number in range(ROUNDS)]
+        counts = _counts(url)
+    answered = REQUESTS * ROUNDS
+    ratio = sorted(ratios)[ROUNDS // 2]
+    print(f"  ratio, median of {ROUNDS}: {ratio:.2f} (goal: at least {GOAL})")
+    print(f"  rows after {answered} answers: {counts}")
+    return ratio >= GOAL and counts["check_in"] == counts["receipt"] == counts["audit_event"] == answered
+
+
+def _one_round(url: str, slack: PretendSlack, number: int) -> float:
+    hello = _measure([sys.executable, "-m", "tests.benchmarks.hello_server"], {}, number)
+    environment = {
+        "SLACK_BOT_TOKEN": slack.workspace.app.bot_token,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": url,
+        "LOG_LEVEL": "WARNING",
+    }
+    ours = _measure([sys.executable, "-m", "bot"], environment, number)
+    for name, load in (("hello, last of sixty", hello), ("/okr update", ours)):
+        print(
+            f"  {name}: {load.per_second:.0f}/s, p50 {load.p50:.0f} ms, p99 {load.p99:.0f} ms,"
+            f" {load.ok} of {load.requests} answered 200"
+        )
+    return ours.per_second / hello.per_second
+
+
+def _measure(command: list[str], environment: dict[str, str], number: int) -> Load:
+    port = free_port()
+    bodies = [
+        slash_command(
+            number * REQUESTS + each,
+            f"U{each % OWNERS:06d}",
+            f"update KR{each + 1} {10 + number}.{each % 90} took the new pricing live {number}",
+        )
+        for each in range(REQUESTS)
+    ]
+    with _server([*command, *([] if environment else [str(port)])], {**environment, "PORT": str(port)}, port):
+        return run(port, bodies)
+
+
+@contextmanager
+def _server(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
+    with subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.DEVNULL) as process:
+        try:
+            _wait_until_it_answers(port)
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait_until_it_answers(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError("the server did not start")
+
+
+def _fill(url: str) -> None:
+    db = Database.open(url)
+    migrate(db)
+    now = datetime.now(UTC)
+    workspace_id = open_workspace(db, "T0OKR0001", "Acme", now)
+    db.write(lambda session: _rows(session, Company(session, workspace_id, now)))
+    db.close()
+
+
+def _rows(session: Session, company: Company) -> None:
+    owners = [company.person(f"Owner {each}", f"U{each:06d}") for each in range(OWNERS)]
+    team = company.team("Growth", owners[0])
+    objective = company.objective("Sell more", owners[0], team)
+    for each in range(KEY_RESULTS):
+        company.key_result(f"Key result {each}", objective, owners[each % OWNERS], "0", "100")
+    for owner in owners:
+        company.session.add(
+            Post(
+                workspace_id=company.workspace_id,
+                kind="home",
+                slack_channel=owner.slack_user_id,
+                slack_ts="home",
+                person_id=owner.key,
+                posted_at=company.now,
+            )
+        )
+
+
+def _counts(url: str) -> dict[str, int]:
+    db = Database.open(url)
+    counts = {table.__tablename__: _count(db, table) for table in (CheckIn, AuditEvent, Receipt, OutboxRow)}
+    db.close()
+    return counts
+
+
+def _count(db: Database, table: type[Row]) -> int:
+    return db.read(lambda session: session.exec(select(func.count()).select_from(table)).one())

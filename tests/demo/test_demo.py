@@ -1,0 +1,89 @@
+"""The demo is the shop window: it starts, walks through the main job, and ends; a second start works."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.ports import free_port
+from tests.demo.__main__ import Demo, running
+from tests.demo.company import HEADQUARTERS
+
+ROOT = Path(__file__).parents[2]
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HEADQUARTERS)
+WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=HEADQUARTERS)
+
+
+@pytest.fixture
+def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
+    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with running(0, is_empty=False) as demo:
+        yield demo
+
+
+def move_to(demo: Demo, instant: datetime) -> None:
+    demo.clock.move_to(instant)
+    demo.bot.beat.wake()
+
+
+def test_a_stranger_walks_through_the_main_job(demo: Demo) -> None:
+    ana = demo.slack.person("Ana Diaz")
+
+    ana.types("/okr", channel="product")
+    ana.sees("KR1 Reduce password resets 10% -> 1%")
+
+    ana.types("/okr update KR1 4.2 SSO live for Sales and Support", channel="product")
+    ana.sees("Saved: KR1 Reduce password resets, 5.5% -> 4.2%")
+
+    move_to(demo, MONDAY)
+    ana.opens("dm")
+    ana.sees("Ana, 3 updates, about a minute.")
+    ana.clicks("No change", beside="KR1")
+    ana.sees("2 of 3 updates left")
+
+    move_to(demo, WEDNESDAY)
+    ana.opens("product")
+    ana.sees("Product, week 8 of 13")
+    ana.sees("KR1 Reduce password resets 5.5% -> 4.2%")
+    assert demo.slack.traffic.refusals() == []
+
+
+def test_the_example_triples_are_its_goals(demo: Demo) -> None:
+    carol = demo.slack.person("Carol Kim")
+
+    carol.types("/okr show O1", channel="general")
+
+    carol.sees("Improve the login experience")
+    carol.sees("Implement SSO")
+
+
+def test_ctrl_c_ends_it_and_a_second_start_works() -> None:
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+    for _ in range(2):
+        command = [sys.executable, "-m", "tests.demo", "--port", str(port)]
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process:
+            assert process.stdout is not None
+            address = next(line for line in process.stdout if "http" in line)
+            assert re.search(rf"http://127\.0\.0\.1:{port}\b", address)
+            process.send_signal(signal.SIGINT)
+            rest = process.stdout.read()
+        assert process.returncode == 0, rest
+        assert "Traceback" not in rest
+
+
+def test_the_clock_only_moves_forward(demo: Demo) -> None:
+    before = demo.clock.now()
+    move_to(demo, MONDAY)
+
+    with pytest.raises(ValueError, match="forward"):
+        demo.clock.move_to(before)
