@@ -5,7 +5,6 @@ can take ten seconds without any connection; here the new line stands before the
 what is under way.
 """
 
-import json
 import logging
 import threading
 import time
@@ -18,14 +17,15 @@ from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode.request import SocketModeRequest
-from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutException, create_connection
+from websocket import WebSocketException, create_connection
 
+from bot.socket_line import Line
 from bot.tokens import error_word
 
-_PING_SECONDS = 10.0  # a line that says nothing for two of these is dead
 _CONNECT_SECONDS = 10.0
 _WAITS = (0.0, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds before each new attempt; then the last for ever
 _GOODBYE_SECONDS = 2.0
+_LAST_ANSWERS_SECONDS = 3.0  # Slack waits no longer for an answer
 
 UNREACHABLE = (SlackClientError, WebSocketException, OSError, HTTPException)
 
@@ -42,8 +42,8 @@ class SocketMode:
         self._listeners = ThreadPoolExecutor(threads, thread_name_prefix="listener")
         self._stopped = threading.Event()
         self._lock = threading.Lock()
-        self._current: _Line | None = None
-        self._readers: set[threading.Thread] = set()
+        self._current: Line | None = None
+        self._readers: dict[threading.Thread, Line] = {}
 
     def connect(self) -> None:
         """Open the first line; raises what went wrong, of which only a later loss is made good without a word."""
@@ -58,47 +58,54 @@ class SocketMode:
         self._stopped.set()
         self._listeners.shutdown(wait=True)
         with self._lock:
-            line, readers = self._current, list(self._readers)
-        if line is not None:
+            readers = dict(self._readers)
+        for line in readers.values():
             line.say_goodbye()
-        for reader in readers:
+        for reader, line in readers.items():
             reader.join(_GOODBYE_SECONDS)
-        if line is not None and any(reader.is_alive() for reader in readers):
-            line.cut()
+            if reader.is_alive():
+                line.cut()
 
-    def _open(self) -> "_Line":
+    def _open(self) -> Line:
         # The address holds a ticket that is good once.
         address = str(self._slack.apps_connections_open(app_token=self._app_token)["url"])
-        return _Line(create_connection(address, timeout=_CONNECT_SECONDS))
+        return Line(create_connection(address, timeout=_CONNECT_SECONDS))
 
-    def _follow(self, line: "_Line") -> None:
-        """Make this the current line, read by a thread of its own."""
+    def _follow(self, line: Line) -> None:
+        """Make this the current line, read by a thread of its own; a line that comes after `close` is let go of."""
         reader = threading.Thread(target=self._read, args=(line,), name="socket-mode", daemon=True)
         with self._lock:
-            self._current = line
-            self._readers.add(reader)
-        reader.start()
+            if not self._stopped.is_set():
+                self._current = line
+                self._readers[reader] = line
+                reader.start()  # under the lock: `close` joins only what has started
+                return
+        line.discard()
 
-    def _read(self, line: "_Line") -> None:
+    def _read(self, line: Line) -> None:
         for message in line.messages():
             if message.get("type") == "disconnect":
                 threading.Thread(target=self._replace, args=(line,), name="socket-mode-replace", daemon=True).start()
             elif not self._stopped.is_set():
                 self._take(line, message)
         with self._lock:
-            self._readers.discard(threading.current_thread())
+            del self._readers[threading.current_thread()]
             is_lost = self._current is line
             self._current = None if is_lost else self._current
         if is_lost and not self._stopped.is_set():
             _log.warning("the connection to Slack was lost; connecting again")
             self._reconnect()
 
-    def _replace(self, old: "_Line") -> None:
+    def _replace(self, old: Line) -> None:
         """Slack asks for a new line; the old one is let go of when the new one stands."""
         try:
-            self._follow(self._open())
+            new = self._open()
         except UNREACHABLE as error:
             _log.warning("a new connection to Slack was asked for and failed (%s)", _reason(error))
+        else:
+            self._follow(new)
+            new.wait_until_greeted(_CONNECT_SECONDS)
+        old.wait_until_answered(_LAST_ANSWERS_SECONDS)
         old.say_goodbye()
 
     def _reconnect(self) -> None:
@@ -114,70 +121,24 @@ class SocketMode:
                 _log.info("connected to Slack again")
                 return
 
-    def _take(self, line: "_Line", message: dict[str, Any]) -> None:
+    def _take(self, line: Line, message: dict[str, Any]) -> None:
+        line.begin_answer()
         try:
             self._listeners.submit(self._answer, line, message)
         except RuntimeError:
+            line.end_answer()
             _log.info("a payload came while the bot was stopping; Slack sends events again")
 
-    def _answer(self, line: "_Line", message: dict[str, Any]) -> None:
-        if (request := SocketModeRequest.from_dict(message)) is None:
-            return
+    def _answer(self, line: Line, message: dict[str, Any]) -> None:
         try:
-            send_response(line, request, run_bolt_app(self._app, request), time.perf_counter())  # type: ignore[arg-type]
+            if (request := SocketModeRequest.from_dict(message)) is not None:
+                send_response(line, request, run_bolt_app(self._app, request), time.perf_counter())  # type: ignore[arg-type]
         except (WebSocketException, OSError):
             _log.warning("an answer was ready, but its connection to Slack was gone")
         except Exception as error:  # noqa: BLE001 - a payload that breaks Bolt must not pass without a word
             _log.error("a payload could not be handled: %s", type(error).__name__)
-
-
-class _Line:
-    """One WebSocket: one thread reads, any thread answers."""
-
-    logger = logging.getLogger("bot.socket_mode.line")  # `send_response` wants one
-
-    def __init__(self, socket: WebSocket) -> None:
-        self._socket = socket
-        socket.settimeout(_PING_SECONDS)
-
-    def messages(self) -> Any:
-        """Yield what Slack says until the line ends, for whatever reason."""
-        is_silent = False
-        try:
-            while True:
-                try:
-                    kind, data = self._socket.recv_data(control_frame=True)
-                except WebSocketTimeoutException:
-                    if is_silent:
-                        return
-                    is_silent = True
-                    self._socket.ping()
-                    continue
-                is_silent = False
-                if kind == ABNF.OPCODE_CLOSE:
-                    return
-                if kind == ABNF.OPCODE_TEXT and isinstance(message := json.loads(data), dict):
-                    yield message
-        except (WebSocketException, OSError, ValueError):
-            return
         finally:
-            self._socket.shutdown()  # type: ignore[no-untyped-call]
-
-    def send_socket_mode_response(self, response: Any) -> None:
-        """Acknowledge a payload; Bolt's adapter calls it so."""
-        self._socket.send(json.dumps(response.to_dict()))
-
-    def say_goodbye(self) -> None:
-        """Send a closing frame; the reader ends when Slack answers it."""
-        try:
-            self._socket.send_close()
-        except (WebSocketException, OSError):
-            self.cut()
-
-    def cut(self) -> None:
-        """End the line at once, whatever Slack thinks."""
-        self._socket.connected = True  # `abort` does nothing after a closing frame was sent
-        self._socket.abort()  # type: ignore[no-untyped-call]
+            line.end_answer()
 
 
 def _reason(error: Exception) -> str:

@@ -35,22 +35,23 @@ class TokenWatch:
 
     def refused(self, word: str) -> None:
         """Slack refuses the token, in this word of its own."""
-        if self._changes_to(refused=True):
-            _log.error(
-                "Slack refuses the bot's token (%s): nothing can be sent or answered. Install the app to the workspace "
-                "again, set SLACK_BOT_TOKEN to the new token and restart the bot; whatever is due is kept until then.",
-                word,
-            )
+        with self._lock:
+            if not self._is_refused:
+                _log.error(
+                    "Slack refuses the bot's token (%s): nothing can be sent or answered. Install the app to the "
+                    "workspace again, set SLACK_BOT_TOKEN to the new token and restart the bot; whatever is due is "
+                    "kept until then.",
+                    word,
+                )
+                self._is_refused = True  # last, so that whoever reads it may rely on its having been said
 
     def accepted(self) -> None:
         """A call went through."""
-        if self._is_refused and self._changes_to(refused=False):
-            _log.info("Slack accepts the bot's token again")
-
-    def _changes_to(self, *, refused: bool) -> bool:
-        with self._lock:
-            changes, self._is_refused = self._is_refused != refused, refused
-            return changes
+        if self._is_refused:
+            with self._lock:
+                if self._is_refused:
+                    _log.info("Slack accepts the bot's token again")
+                    self._is_refused = False
 
 
 class WatchedClient(WebClient):

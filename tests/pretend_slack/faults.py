@@ -1,8 +1,10 @@
 """What goes wrong on purpose: rate limits, errors, hangs, and answers lost after the work was done."""
 
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from typing import Literal
 
 Kind = Literal["rate_limited", "http_500", "hang", "drop_after_store", "error"]
@@ -48,6 +50,7 @@ class Faults:
     def __init__(self) -> None:
         self._waiting: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._always: dict[str, Fault] = {}
+        self._held: dict[str, Event] = {}
         self._lock = Lock()
 
     def next(self, method: str, *faults: Fault) -> None:
@@ -62,6 +65,20 @@ class Faults:
                 self._always.pop(method, None)
             else:
                 self._always[method] = fault
+
+    @contextmanager
+    def hold(self, method: str) -> Iterator[None]:
+        """Inside the block calls of this method wait; they are answered when it ends."""
+        released = self._held[method] = Event()
+        try:
+            yield
+        finally:
+            del self._held[method]
+            released.set()
+
+    def held(self, method: str) -> Event | None:
+        """What a call of this method has to wait for."""
+        return self._held.get(method)
 
     def take(self, method: str) -> Fault | None:
         with self._lock:

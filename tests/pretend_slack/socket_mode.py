@@ -21,6 +21,7 @@ class Connection:
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
     waiting: dict[str, "asyncio.Future[Any]"] = field(default_factory=dict)
+    is_leaving: bool = False  # the app was asked to connect anew; once it has, nothing new comes this way
 
 
 class SocketMode:
@@ -31,6 +32,7 @@ class SocketMode:
         self._tickets: dict[str, float] = {}
         self._connections: list[Connection] = []
         self._turn = 0
+        self.hellos = 0  # connections that were opened so far
         self.ack_seconds = ACK_SECONDS
 
     @property
@@ -56,6 +58,7 @@ class SocketMode:
         connection = Connection(socket, request.transport)
         await self._send(socket, self._hello())
         self._connections.append(connection)
+        self.hellos += 1
         self._workspace.touch()
         try:
             await self._listen(connection)
@@ -72,7 +75,8 @@ class SocketMode:
             self._workspace.traffic.add("to_app", "undelivered", envelope.title, "nobody is connected")
             return Ack("unanswered", reason="connection_failed")
         self._turn += 1
-        connection = self._connections[self._turn % len(self._connections)]
+        staying = [each for each in self._connections if not each.is_leaving] or self._connections
+        connection = staying[self._turn % len(staying)]
         envelope_id = f"00000000-0000-4000-8000-{self._workspace.next_number('envelope'):012d}"
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope_id] = answer
@@ -96,6 +100,7 @@ class SocketMode:
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Ask everybody connected to connect anew, as Slack does every few hours. Their sockets stay open."""
         for connection in list(self._connections):
+            connection.is_leaving = True
             await self._send(connection.socket, self._disconnect(reason))
 
     async def drop_connections(self) -> None:

@@ -1,6 +1,7 @@
 """Accidents on purpose, as the SDK sees them."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import RemoteDisconnected
 
 import pytest
@@ -82,3 +83,14 @@ def test_a_rate_limit_counts_within_its_seconds(slack: PretendSlack, client: Web
     client.chat_postMessage(channel=growth, text="second")
 
     assert texts(slack) == ["first", "second"]
+
+
+def test_a_call_can_be_held_until_the_test_lets_it_go(slack: PretendSlack, client: WebClient, growth: str) -> None:
+    with ThreadPoolExecutor(1) as other:
+        with slack.faults.hold("chat.postMessage"):
+            posting = other.submit(client.chat_postMessage, channel=growth, text="late")
+            assert slack.workspace.wait_until(lambda: slack.traffic.calls("chat.postMessage"), 5)
+            assert texts(slack) == []
+        posting.result()
+
+    assert texts(slack) == ["late"]

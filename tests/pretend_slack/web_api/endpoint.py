@@ -30,6 +30,9 @@ class WebApi:
         self._slack.workspace.traffic.add("from_app", "request", method, arguments)
         if self.latency:
             await asyncio.sleep(self.latency)
+        if (released := self._slack.faults.held(method)) is not None:
+            self._slack.workspace.touch()
+            await asyncio.to_thread(released.wait)
         fault = self._limited(method, arguments) or self._slack.faults.take(method)
         answer = self.answer(method, arguments, token) if fault is None or fault.stored else {}
         if fault is not None:
