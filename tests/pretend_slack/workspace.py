@@ -27,6 +27,8 @@ from tests.pretend_slack.model import (
 from tests.pretend_slack.slugs import slug
 from tests.pretend_slack.traffic import Traffic
 
+_LOOK_AGAIN_SECONDS = 0.05
+
 Found = TypeVar("Found")
 COLORS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "674b1b", "e96699", "e0a729", "684b6c")
 
@@ -235,11 +237,16 @@ class Workspace:
         self.on_change()
 
     def wait_until(self, look: Callable[[], Found | None], seconds: float) -> Found | None:
-        """Look again after every change until there is something to see, or the time, on the real clock, is up."""
+        """Look again after every change until there is something to see, or the time, on the real clock, is up.
+
+        What to see may also lie outside of Slack, in the app, whose changes nobody announces: so look now and then,
+        too.
+        """
         deadline = time.monotonic() + seconds
         with self.changed:
             while not (found := look()):
                 left = deadline - time.monotonic()
-                if left <= 0 or not self.changed.wait(left):
-                    return look() or None
+                if left <= 0:
+                    return None
+                self.changed.wait(min(left, _LOOK_AGAIN_SECONDS))
             return found
