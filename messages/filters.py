@@ -112,6 +112,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "page": PageValue.of,
     "ordinal": wording.ordinal,
     "percent": wording.percent,
+    "rhythm": wording.rhythm,
     "row": RowValue.of,
     "row_at": RowValue.at,
     "rows": RowValues.of,

@@ -11,6 +11,7 @@ from bot.domain.progress import Progress, Remark
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import (
     ClosingOutcome,
+    Every,
     Health,
     Indicator,
     ItemChange,
@@ -48,6 +49,11 @@ def score(value: Decimal) -> str:
 def weekday(number: int) -> str:
     """ "Monday" for 0."""
     return _WEEKDAYS[number]
+
+
+def rhythm(every: Every, weekday_number: int) -> str:
+    """On which days somebody is asked, behind "on": "Monday", "every second Monday", "the last Monday of the month"."""
+    return _RHYTHMS[every].format(weekday(weekday_number))
 
 
 def clock(at: time) -> str:
@@ -178,6 +184,16 @@ _WORDS: dict[StrEnum, str] = {
     ClosingOutcome.FINISHED: "Finished",
     ClosingOutcome.CARRIED_OVER: "Carried over",
     ClosingOutcome.DROPPED: "Dropped",
+    Every.WEEK: "Every week",
+    Every.TWO_WEEKS: "Every two weeks",
+    Every.MONTH_FIRST: "On the first such day of a month",
+    Every.MONTH_LAST: "On the last such day of a month",
+}
+_RHYTHMS = {
+    Every.WEEK: "{}",
+    Every.TWO_WEEKS: "every second {}",
+    Every.MONTH_FIRST: "the first {} of the month",
+    Every.MONTH_LAST: "the last {} of the month",
 }
 _DONE = {
     ItemChange.CREATE: "Saved",

@@ -43,6 +43,36 @@ def next_due(after: date, weekday: int, every: Every) -> date:
     return next(_slots(after + _LEAST_GAP[every], weekday, every))
 
 
+def rescheduled(
+    scheduled: date, last: date | None, today: date, weekday: int, every: Every, shared: date | None = None
+) -> date:
+    """The next due date after a change of rhythm: as `scheduled` where that fits the new one, else the first of the new
+    one after today that keeps its distance from the `last`. `shared` is when the team is due, for every second week."""
+    start = today + _DAY if last is None else max(today + _DAY, last + _LEAST_GAP[every])
+    first = next(_slots(start, weekday, every))
+    if shared is not None:
+        first, scheduled_in_step = in_step(first, shared, every), in_step(scheduled, shared, every)
+    else:
+        scheduled_in_step = scheduled
+    fits = scheduled == scheduled_in_step == next(_slots(scheduled, weekday, every)) and scheduled <= first
+    return scheduled if fits else first
+
+
+def in_step(first: date, shared: date, every: Every) -> date:
+    """Somebody's first due date, moved on by a week where they would answer in the weeks between those of their team,
+    which is due on `shared`."""
+    is_between = every is Every.TWO_WEEKS and ((first - shared).days // 7) % 2
+    return first + 7 * _DAY if is_between else first
+
+
+def last_due(today: date, weekday: int, every: Every) -> date:
+    """The latest day of a rhythm that has begun, for whoever has no due date of their own yet."""
+    begun = today - timedelta(days=(today.weekday() - weekday) % 7)
+    while next(_slots(begun, weekday, every)) != begun:
+        begun -= 7 * _DAY
+    return begun
+
+
 def dues_until(after: date, weekday: int, every: Every, today: date) -> tuple[date, ...]:
     """All due dates after `after` up to today. Whoever was away for a month owes the last of them only."""
     dues: list[date] = []

@@ -1,18 +1,20 @@
 """What somebody's Home tab shows: frozen facts, gathered by one use case."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
+from bot.domain.vocabulary import Every
 
 
 @dataclass(frozen=True, slots=True)
 class HomeSettings:
-    """When somebody is asked, as they read it: "Monday", "09:00", "Europe/Madrid". `away_until` is their last day
-    away, None while they are here."""
+    """When somebody is asked, as they read it: Monday (0), 09:00, "Europe/Madrid". `away_until` is their last
+    day away, None while they are here."""
 
-    weekday: str
-    hour: str
+    weekday: int
+    at: time
+    every: Every
     zone: str
     away_until: date | None = None
 

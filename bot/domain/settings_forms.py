@@ -7,17 +7,20 @@ from datetime import date, time
 from bot.domain.cards import PersonLine
 from bot.domain.days import read_day
 from bot.domain.errors import Invalid
+from bot.domain.vocabulary import Every
 
 MOST_HOLIDAYS = 200
 _LONGEST_HOLIDAY = 80
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
 class MySettings:
-    """When somebody wants to be asked; None where the team's or the workspace's day or hour holds."""
+    """When somebody wants to be asked; None where the team's or the workspace's day, hour or rhythm holds."""
 
     weekday: int | None = None
     at: time | None = None
+    every: Every | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class WorkspaceSettings:
     """What holds for everybody who chose nothing else. `quiet_days` is as typed, `holidays` one date a line."""
 
     zone: str
+    every: Every
     prompt_weekday: int
     prompt_time: time
     summary_weekday: int
@@ -36,15 +40,18 @@ class WorkspaceSettings:
 @dataclass(frozen=True, slots=True)
 class OpenedSettings:
     """The form. `workspace` is None for whoever may only choose for themselves; `zone` is the person's own, "" where
-    Slack names none."""
+    Slack names none. What is usual holds where they chose nothing, or whatever they chose if `locked_by` names a
+    team."""
 
     mine: MySettings
     zone: str
     workspace_zone: str
     usual_weekday: int
     usual_time: time
+    usual_every: Every
     workspace: WorkspaceSettings | None
     version: int
+    locked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,17 @@ def read_holidays(typed: str, today: date) -> dict[date, str]:
 def say_holidays(days: Mapping[date, str]) -> str:
     """What `read_holidays` reads."""
     return "\n".join(f"{on.isoformat()} {days[on]}".strip() for on in sorted(days))
+
+
+def say_rhythm(weekday: int | None, at: time | None, every: Every | None, *, locked: bool = False) -> str:
+    """A choice of rhythm in words, for whoever compares two of them: "two weeks, Tue, 08:30"; "" where none is made."""
+    said = (
+        every.value.replace("_", " ") if every else "",
+        "" if weekday is None else _WEEKDAYS[weekday],
+        "" if at is None else f"{at:%H:%M}",
+        "for everybody" if locked else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _day_and_name(line: str, today: date) -> tuple[date, str]:

@@ -5,6 +5,7 @@ from datetime import time
 
 from bot.domain.cards import PersonLine
 from bot.domain.references import Reference
+from bot.domain.vocabulary import Every
 
 APP_NAME = "OKRs"  # as people invite it; the manifest says the same
 LONGEST_NAME = 80
@@ -29,7 +30,7 @@ class Channel:
 @dataclass(frozen=True, slots=True)
 class TeamEntered:
     """The form of a team. People and channels are Slack's ids, `parent` is a team's row id; "" and None stand for
-    nothing chosen: then the workspace's weekday, hour and zone hold. Weekdays count from Monday, 0."""
+    nothing chosen: then the workspace's rhythm and zone hold. Weekdays count from Monday, 0."""
 
     name: str = ""
     channel_id: str = ""
@@ -37,6 +38,9 @@ class TeamEntered:
     members: tuple[str, ...] = ()
     parent: str = ""
     prompt_weekday: int | None = None
+    prompt_time: time | None = None
+    every: Every | None = None
+    locks_rhythm: bool = False  # nobody in it chooses another day, hour or rhythm
     summary_weekday: int | None = None
     summary_time: time | None = None
     zone: str = ""

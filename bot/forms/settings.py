@@ -4,7 +4,8 @@ from datetime import time
 
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.settings_forms import MySettings, OpenedSettings, WorkspaceSettings
-from bot.forms.teams import time_in, weekday_in
+from bot.domain.vocabulary import Every
+from bot.forms.teams import every_in, time_in, weekday_in
 from bot.payloads import FormState
 from messages.form_values import Version
 from messages.ids import BlockId
@@ -19,9 +20,13 @@ def form_of(opened: OpenedSettings, conflict: ChangedMeanwhile | None = None) ->
     return settings_form(opened=opened, version=Version(0, opened.version), conflict=conflict)
 
 
-def mine_in(form: FormState) -> MySettings:
-    """One's own day and hour."""
-    return MySettings(weekday_in(form, BlockId.MY_WEEKDAY), time_in(form, BlockId.MY_TIME))
+def mine_in(form: FormState) -> MySettings | None:
+    """One's own day, hour and rhythm; None where the form did not ask for them, since a team has locked them."""
+    if not form.has(BlockId.MY_WEEKDAY):
+        return None
+    return MySettings(
+        weekday_in(form, BlockId.MY_WEEKDAY), time_in(form, BlockId.MY_TIME), every_in(form, BlockId.MY_EVERY)
+    )
 
 
 def workspace_in(form: FormState) -> WorkspaceSettings | None:
@@ -30,6 +35,7 @@ def workspace_in(form: FormState) -> WorkspaceSettings | None:
         return None
     return WorkspaceSettings(
         zone=form.choice(BlockId.ZONE),
+        every=every_in(form, BlockId.EVERY) or Every.WEEK,
         prompt_weekday=weekday_in(form, BlockId.PROMPT_WEEKDAY) or 0,
         prompt_time=time_in(form, BlockId.PROMPT_TIME) or _MIDDAY,
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY) or 0,

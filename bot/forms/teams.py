@@ -7,6 +7,7 @@ from bot.deps import Deps
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.people import Actor
 from bot.domain.teams import Channel, OpenedTeam, TeamEntered
+from bot.domain.vocabulary import Every
 from bot.payloads import FormState
 from messages.form_values import Version
 from messages.ids import BlockId
@@ -35,6 +36,9 @@ def entered_in(form: FormState) -> TeamEntered:
         members=form.choices(BlockId.MEMBERS),
         parent=form.choice(BlockId.PARENT),
         prompt_weekday=weekday_in(form, BlockId.PROMPT_WEEKDAY),
+        prompt_time=time_in(form, BlockId.PROMPT_TIME),
+        every=every_in(form, BlockId.EVERY),
+        locks_rhythm=bool(form.choices(BlockId.LOCKS_RHYTHM)),
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY),
         summary_time=time_in(form, BlockId.SUMMARY_TIME),
         zone=form.choice(BlockId.ZONE),
@@ -45,6 +49,12 @@ def weekday_in(form: FormState, block_id: str) -> int | None:
     """The chosen weekday, Monday being 0; None for "as the workspace"."""
     chosen = form.choice(block_id)
     return int(chosen) if chosen in {"0", "1", "2", "3", "4", "5", "6"} else None
+
+
+def every_in(form: FormState, block_id: str) -> Every | None:
+    """How often; None for "as the team" or "as the workspace"."""
+    chosen = form.choice(block_id)
+    return Every(chosen) if chosen in set(Every) else None
 
 
 def time_in(form: FormState, block_id: str) -> time | None:

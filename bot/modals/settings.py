@@ -28,7 +28,8 @@ def submit_settings(deps: Deps, submission: Submission) -> Answer:
     try:
         saved = save_settings(deps.db, actor, mine, workspace, begun.version, deps.clock.now())
     except ChangedMeanwhile as conflict:
-        opened = replace(open_settings(deps.db, actor), mine=mine, workspace=workspace)
+        opened = open_settings(deps.db, actor)
+        opened = replace(opened, mine=mine or opened.mine, workspace=workspace)
         return Update(form_of(opened, conflict))
     return Say(messages.settings_saved(opened=saved))
 

@@ -22,7 +22,6 @@ from storage.repositories.trail import Trail
 
 KEY_RESULTS, INITIATIVES = 10, 8  # on one page; a Home tab has room for a hundred blocks
 OBJECTIVES = 8  # of the teams; the rest is read with /okr list
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @reading
@@ -75,8 +74,9 @@ def is_home_remembered(session: Session, actor: Actor) -> bool:
 def _settings(session: Session, person: Person, workspace: Workspace, today: date) -> HomeSettings:
     rhythm = rhythm_of_person(session, person, workspace)
     return HomeSettings(
-        weekday=_WEEKDAYS[rhythm.weekday],
-        hour=rhythm.at.strftime("%H:%M"),
+        weekday=rhythm.weekday,
+        at=rhythm.at,
+        every=rhythm.every,
         zone=rhythm.zone,
         away_until=person.away_until if is_away(person, today) else None,
     )

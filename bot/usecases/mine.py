@@ -16,6 +16,7 @@ from bot.domain.vocabulary import ItemKind, ItemState, Stage
 from bot.usecases.asking import asks_to
 from bot.usecases.cards import CardMaker
 from bot.usecases.owing import Owing, last_due_on, owed_by
+from bot.usecases.scheduling import rhythm_of_person
 from bot.usecases.stating import local_date, reference_of
 from storage.database import reading
 from storage.models import Cycle, Initiative, KeyResult
@@ -113,7 +114,7 @@ def _next_due_on(session: Session, actor: Actor, owing: Owing, today: date) -> d
         return None
     if person.next_prompt_on is not None and person.next_prompt_on > today:
         return person.next_prompt_on
-    return last_due_on(person, workspace, today) + timedelta(weeks=1)
+    return rhythm_of_person(session, person, workspace).after(last_due_on(person, workspace, today))
 
 
 def _without(cards: Iterable[AnyCard], refs: set[Reference]) -> tuple[AnyCard, ...]:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from sqlmodel import Session, col
 
+from bot.domain.cadence import last_due
 from bot.domain.cards import InitiativeCard, KeyResultCard
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemKind, ItemState, NumberRhythm, Stage
@@ -76,8 +77,10 @@ def last_due_on(person: Person, workspace: Workspace, today: date) -> date:
     scheduled = person.next_prompt_on
     if scheduled is not None and scheduled <= today:
         return scheduled
+    if person.last_due_on is not None:
+        return person.last_due_on
     weekday = workspace.prompt_weekday if scheduled is None else scheduled.weekday()
-    return today - timedelta(days=(today.weekday() - weekday) % 7)
+    return last_due(today, weekday, person.every or workspace.every)
 
 
 def existed_before(item: KeyResult | Initiative, due_on: date) -> bool:

@@ -4,29 +4,36 @@ Nobody has a date before *Go live*. Whoever owns something, or whichever team ha
 a use case that wants to show it at once calls `schedule_person` or `schedule_team` itself. Shared steps.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.domain.cadence import first_due, instant_of, next_due
+from bot.domain.cadence import first_due, in_step, instant_of, next_due, rescheduled
 from bot.domain.vocabulary import Every
 from storage.models import Person, Team, Workspace
 from storage.repositories.due import Due
 from storage.repositories.people import People, Workspaces
+from storage.repositories.rounds import Rounds
 from storage.repositories.teams import Teams
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """On which weekday (Monday is 0) somebody is due, how often, and at which wall time in which zone."""
+    """On which weekday (Monday is 0) somebody is due, how often, and at which wall time in which zone.
+
+    `shared` is a date on which the team is due that somebody answers with, for rhythms of two weeks. `locked_by` names
+    the team that keeps everybody in it to its rhythm, "" where none does.
+    """
 
     weekday: int
     at: time
     zone: str
     every: Every = Every.WEEK
+    shared: date | None = None
+    locked_by: str = ""
 
     def instant(self, on: date) -> datetime:
         """When it is time on a local date."""
@@ -43,7 +50,12 @@ class Rhythm:
 
     def first(self, created: date) -> date:
         """The first due date of something new, strictly after the day of its creation."""
-        return first_due(created, self.weekday, self.every)
+        first = first_due(created, self.weekday, self.every)
+        return first if self.shared is None else in_step(first, self.shared, self.every)
+
+    def again(self, scheduled: date, last: date | None, today: date) -> date:
+        """The next due date after this became the rhythm."""
+        return rescheduled(scheduled, last, today, self.weekday, self.every, self.shared)
 
     def after(self, due_on: date) -> date:
         """The due date after another one."""
@@ -60,34 +72,38 @@ def schedule_person(session: Session, person: Person, now: datetime) -> None:
     session.add(person)
 
 
-def reschedule_person(session: Session, person: Person) -> None:
-    """After a change of zone, hour or weekday: the same due date at the new time, or the nearest new weekday."""
-    if person.next_prompt_on is None:
-        return
-    rhythm = rhythm_of_person(session, person, Workspaces(session).get(person.workspace_id))
-    due_on = person.next_prompt_on
-    if due_on.weekday() != rhythm.weekday:
-        due_on = rhythm.after(due_on - timedelta(days=7))
-    _set_prompt(person, due_on, rhythm)
-    session.add(person)
+def reschedule_person(session: Session, person: Person, now: datetime) -> None:
+    """After a change of zone, hour or rhythm: the same due date at the new time, or the next of the new rhythm."""
+    reschedule_people(session, [person], Workspaces(session).get(person.workspace_id), now)
 
 
-def reschedule_everybody(session: Session, workspace: Workspace) -> None:
-    """The same after a change of what holds for the whole workspace; teams are due on their new weekday next."""
-    for person in People(session, workspace.key).with_a_date():
-        reschedule_person(session, person)
+def reschedule_people(session: Session, people: Iterable[Person], workspace: Workspace, now: datetime) -> None:
+    """The same for several people; a constant number of queries."""
+    scheduled = [(person, person.next_prompt_on) for person in people if person.next_prompt_on is not None]
+    rhythms = rhythms_of(session, [person for person, _ in scheduled], workspace)
+    for person, due_on in scheduled:
+        rhythm = rhythms[person.key]
+        _set_prompt(person, rhythm.again(due_on, person.last_due_on, rhythm.local_date(now)), rhythm)
+        session.add(person)
+
+
+def reschedule_everybody(session: Session, workspace: Workspace, now: datetime) -> None:
+    """The same after a change of what holds for the whole workspace; teams first, since people answer with them."""
     for team in Teams(session, workspace.key).all():
-        reschedule_team(session, team)
+        reschedule_team(session, team, now)
+    session.flush()
+    reschedule_people(session, People(session, workspace.key).with_a_date(), workspace, now)
 
 
-def reschedule_team(session: Session, team: Team) -> None:
-    """After a change of a team's weekday: its next round is due on the nearest new one."""
+def reschedule_team(session: Session, team: Team, now: datetime) -> None:
+    """After a change of a team's rhythm: its next round is due on the next date of the new one."""
     if team.next_round_on is None:
         return
     rhythm = rhythm_of_team(team, Workspaces(session).get(team.workspace_id))
-    if team.next_round_on.weekday() != rhythm.weekday:
-        team.next_round_on = rhythm.after(team.next_round_on - timedelta(days=7))
-        session.add(team)
+    newest = next(iter(Rounds(session, team.workspace_id).of_team(team.key, limit=1)), None)
+    last = newest.due_on if newest else None
+    team.next_round_on = rhythm.again(team.next_round_on, last, rhythm.local_date(now))
+    session.add(team)
 
 
 def stop_everybody(session: Session, workspace: Workspace) -> None:
@@ -127,27 +143,57 @@ def move_on(person: Person, rhythm: Rhythm, now: datetime) -> date:
     following = rhythm.after(due_on)
     while rhythm.instant(following) <= now:
         due_on, following = following, rhythm.after(following)
+    person.last_due_on = due_on
     _set_prompt(person, following, rhythm)
     return due_on
 
 
 def rhythm_of_person(session: Session, person: Person, workspace: Workspace) -> Rhythm:
-    """Their own choice, else their first team's weekday, else the workspace's."""
-    weekday = person.prompt_weekday
-    if weekday is None:
-        teams = sorted((team for _, team in People(session, workspace.key).teams_of(person.key)), key=lambda t: t.key)
-        weekday = next((each.prompt_weekday for each in teams if each.prompt_weekday is not None), None)
-    return Rhythm(
-        weekday=workspace.prompt_weekday if weekday is None else weekday,
-        at=person.prompt_time or workspace.prompt_time,
-        zone=person.zone or workspace.zone,
-    )
+    """Their own choice, else their first team's, else the workspace's; what a team has locked goes before."""
+    return rhythms_of(session, [person], workspace)[person.key]
+
+
+def rhythms_of(session: Session, people: Collection[Person], workspace: Workspace) -> dict[int, Rhythm]:
+    """The rhythm of each of these people, by row id, in one query. The company's own team comes last."""
+    teams = People(session, workspace.key).teams_of_each([person.key for person in people])
+    return {
+        person.key: _rhythm(
+            person, sorted(teams.get(person.key, ()), key=lambda team: (team.is_company, team.key)), workspace
+        )
+        for person in people
+    }
 
 
 def rhythm_of_team(team: Team, workspace: Workspace) -> Rhythm:
     """When a team's rounds are due: a date, so its time is midnight."""
-    weekday = workspace.prompt_weekday if team.prompt_weekday is None else team.prompt_weekday
-    return Rhythm(weekday=weekday, at=time(0), zone=team.zone or workspace.zone)
+    return Rhythm(
+        weekday=_weekday([team], workspace),
+        at=time(0),
+        zone=team.zone or workspace.zone,
+        every=_every([team], workspace),
+    )
+
+
+def _rhythm(person: Person, teams: Sequence[Team], workspace: Workspace) -> Rhythm:
+    locking = next((team for team in teams if team.locks_rhythm), None)
+    levels: Sequence[Person | Team] = [locking] if locking else [person, *teams]
+    of_two_weeks = (each for each in teams if (each.every or workspace.every) is Every.TWO_WEEKS)
+    return Rhythm(
+        weekday=_weekday(levels, workspace),
+        at=next((each.prompt_time for each in levels if each.prompt_time is not None), workspace.prompt_time),
+        zone=person.zone or workspace.zone,
+        every=_every(levels, workspace),
+        shared=next((each.next_round_on for each in of_two_weeks if each.next_round_on is not None), None),
+        locked_by=locking.name if locking else "",
+    )
+
+
+def _weekday(levels: Iterable[Person | Team], workspace: Workspace) -> int:
+    return next((each.prompt_weekday for each in levels if each.prompt_weekday is not None), workspace.prompt_weekday)
+
+
+def _every(levels: Iterable[Person | Team], workspace: Workspace) -> Every:
+    return next((each.every for each in levels if each.every is not None), workspace.every)
 
 
 def summary_instant(team: Team, workspace: Workspace, due_on: date) -> datetime:

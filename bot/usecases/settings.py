@@ -1,5 +1,6 @@
 """Settings of one person and of the workspace."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.domain.settings_forms import (
     read_holidays,
     read_quiet_days,
     say_holidays,
+    say_rhythm,
 )
 from bot.domain.zones import is_zone
 from bot.usecases.cycle_cards import refuse_unless_manages
@@ -36,42 +38,51 @@ def open_settings(session: Session, actor: Actor) -> OpenedSettings:
     """The form as it stands: one's own day and hour, and for admins what holds for the workspace."""
     workspace = Workspaces(session).get(actor.workspace_id)
     person = _person(session, actor)
-    usual = rhythm_of_person(session, person, workspace)
-    return OpenedSettings(
-        mine=MySettings(person.prompt_weekday, person.prompt_time),
-        zone=person.zone or "",
-        workspace_zone=workspace.zone,
-        usual_weekday=usual.weekday if person.prompt_weekday is None else workspace.prompt_weekday,
-        usual_time=workspace.prompt_time,
-        workspace=_entered_of(session, workspace) if may(actor, Verb.MANAGE_WORKSPACE) else None,
-        version=workspace.version,
-    )
+    opened = _opened(session, person, workspace)
+    return replace(opened, workspace=_entered_of(session, workspace)) if may(actor, Verb.MANAGE_WORKSPACE) else opened
 
 
 @writing
 def save_settings(
-    session: Session, actor: Actor, mine: MySettings, workspace: WorkspaceSettings | None, version: int, now: datetime
+    session: Session,
+    actor: Actor,
+    mine: MySettings | None,
+    workspace: WorkspaceSettings | None,
+    version: int,
+    now: datetime,
 ) -> OpenedSettings:
-    """Store what was chosen; due dates move to the new day and hour. `workspace` is None where the form did not ask for
-    it. Raises NotAllowed, InvalidForm, or ChangedMeanwhile where another admin saved after `version`."""
+    """Store what was chosen; due dates move to the new day and hour. What is None the form did not ask for.
+
+    Raises NotAllowed, InvalidForm, or ChangedMeanwhile where another admin saved after `version`."""
     if workspace is not None:
         _save_workspace(session, actor, workspace, version, now)
     person = _person(session, actor)
-    before, after = differences(person, {"prompt_weekday": mine.weekday, "prompt_time": mine.at})
+    mine = mine or MySettings(person.prompt_weekday, person.prompt_time, person.every)
+    chosen = {"every": mine.every, "prompt_weekday": mine.weekday, "prompt_time": mine.at}
+    before, after = differences(person, chosen)
     if after:
-        assign(person, {"prompt_weekday": mine.weekday, "prompt_time": mine.at})
-        reschedule_person(session, person)
+        assign(person, chosen)
+        reschedule_person(session, person, now)
         trail = Trail(session, actor.workspace_id)
         trail.record(now, actor.person_id, "edit", "person", person.key, before=before, after=after)
         trail.repair_personal_posts(now, person.key)
-    return _opened(session, actor, person, mine)
-
-
-def _opened(session: Session, actor: Actor, person: Person, mine: MySettings) -> OpenedSettings:
     session.flush()
-    workspace = Workspaces(session).get(actor.workspace_id)
+    return _opened(session, person, Workspaces(session).get(actor.workspace_id))
+
+
+def _opened(session: Session, person: Person, workspace: Workspace) -> OpenedSettings:
     usual = rhythm_of_person(session, person, workspace)
-    return OpenedSettings(mine, person.zone or "", workspace.zone, usual.weekday, usual.at, None, workspace.version)
+    return OpenedSettings(
+        mine=MySettings(person.prompt_weekday, person.prompt_time, person.every),
+        zone=person.zone or "",
+        workspace_zone=workspace.zone,
+        usual_weekday=usual.weekday,
+        usual_time=usual.at,
+        usual_every=usual.every,
+        workspace=None,
+        version=workspace.version,
+        locked_by=usual.locked_by,
+    )
 
 
 def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, version: int, now: datetime) -> None:
@@ -88,7 +99,7 @@ def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, 
     if after:
         assign(workspace, {**columns, "version": workspace.version + 1})
         session.flush()
-        reschedule_everybody(session, workspace)
+        reschedule_everybody(session, workspace, now)
         Trail(session, actor.workspace_id).record(
             now, actor.person_id, "edit", KIND, workspace.key, before=before, after=after
         )
@@ -105,6 +116,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
     problems.refuse()
     return columns | {
         "zone": entered.zone,
+        "every": entered.every,
         "prompt_weekday": entered.prompt_weekday,
         "prompt_time": entered.prompt_time,
         "summary_weekday": entered.summary_weekday,
@@ -115,6 +127,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
 def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
     return WorkspaceSettings(
         zone=workspace.zone,
+        every=workspace.every,
         prompt_weekday=workspace.prompt_weekday,
         prompt_time=workspace.prompt_time,
         summary_weekday=workspace.summary_weekday,
@@ -127,10 +140,15 @@ def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
 def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[tuple[str, str, str], ...]:
     pairs = (
         ("zone", saved.zone, entered.zone),
+        ("check-in", _said(saved), _said(entered)),
         ("quiet days", saved.quiet_days, entered.quiet_days),
         ("holidays", saved.holidays, entered.holidays),
     )
     return tuple(each for each in pairs if each[1] != each[2])
+
+
+def _said(form: WorkspaceSettings) -> str:
+    return say_rhythm(form.prompt_weekday, form.prompt_time, form.every)
 
 
 def _person(session: Session, actor: Actor) -> Person:

@@ -7,15 +7,16 @@ from sqlmodel import Session
 
 from bot.domain.errors import ChangedMeanwhile, Invalid, NotAllowed
 from bot.domain.people import Actor
+from bot.domain.settings_forms import say_rhythm
 from bot.domain.teams import Channel, OpenedTeam, TeamCard, TeamEntered
 from bot.domain.vocabulary import TeamChange, TeamRole
 from bot.usecases.goal_steps import as_json, assign, differences, names_of
-from bot.usecases.scheduling import reschedule_person, reschedule_team
+from bot.usecases.scheduling import reschedule_people, reschedule_team
 from bot.usecases.team_cards import managed_team, named_or_admins, team_cards
 from bot.usecases.team_fields import TeamFields, entered_of, is_taken, possible_parents, read_team
 from storage.database import reading, writing
 from storage.models import Team
-from storage.repositories.people import People
+from storage.repositories.people import People, Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
 
@@ -108,9 +109,10 @@ def edit_team(
     if after:
         assign(team, {**fields.columns, "version": team.version + 1})
         teams.set_people(team.key, fields.roles)
-        reschedule_team(session, team)
-        for person in teams.people_of(team.key):
-            reschedule_person(session, person)
+        reschedule_team(session, team, now)
+        session.flush()
+        concerned = People(session, actor.workspace_id).of_ids({*roles, *fields.roles})
+        reschedule_people(session, concerned.values(), Workspaces(session).get(actor.workspace_id), now)
         _record(session, actor, TeamChange.EDIT, team, before, after, now)
     return _card(session, actor, team)
 
@@ -174,6 +176,7 @@ def _both_texts(
             "channel": "another channel" if form is saved and form.channel_id else "the one chosen here",
             "led by": ", ".join(names[each] for each in form.leads),
             "members": ", ".join(names[each] for each in sorted({*form.leads, *form.members})),
+            "check-in": say_rhythm(form.prompt_weekday, form.prompt_time, form.every, locked=form.locks_rhythm),
         }
         for form in (saved, entered)
     )

@@ -85,7 +85,7 @@ def store_profile(session: Session, workspace_id: int, profile: SlackProfile, no
     person.is_slack_admin = profile.is_slack_admin
     person.refreshed_at = now
     if has_moved:
-        reschedule_person(session, person)
+        reschedule_person(session, person, now)
     session.add(person)
     session.flush()
     return person

@@ -3,12 +3,17 @@
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Enum, Index, UniqueConstraint, false
 from sqlmodel import Field
 
-from bot.domain.vocabulary import TeamRole
+from bot.domain.vocabulary import Every, TeamRole
 from storage.models.base import Keyed, Row
 from storage.types import enum_of
+
+
+def _every(*, default: Every | None = None) -> Column[Enum]:
+    """How often people are asked; None inherits."""
+    return Column(enum_of(Every), nullable=default is None, server_default=default)
 
 
 class Workspace(Keyed, table=True):
@@ -20,6 +25,7 @@ class Workspace(Keyed, table=True):
     name: str = Field(default="", max_length=255)
     zone: str = Field(default="UTC", max_length=64)
     live_at: datetime | None = None  # nothing is sent before Go live
+    every: Every = Field(default=Every.WEEK, sa_column=_every(default=Every.WEEK))
     prompt_weekday: int = 0  # Monday is 0
     prompt_time: time = time(9, 0)
     summary_weekday: int = 2
@@ -53,8 +59,10 @@ class Person(Row, table=True):
     is_okr_admin: bool = False
     refreshed_at: datetime  # when Slack was last asked
     welcomed_at: datetime | None = None
-    prompt_weekday: int | None = None  # None: the team's, else the workspace's
-    prompt_time: time | None = None
+    every: Every | None = Field(default=None, sa_column=_every())  # None: the team's, else the workspace's
+    prompt_weekday: int | None = None  # the same
+    prompt_time: time | None = None  # the same
+    last_due_on: date | None = None  # the last due date that has begun, a local date
     next_prompt_on: date | None = None  # a local date
     next_prompt_at: datetime | None = None  # the instant of that date at their hour
     away_from: date | None = None
@@ -76,7 +84,10 @@ class Team(Row, table=True):
     parent_id: int | None = Field(default=None, foreign_key="team.id")
     channel_id: str | None = Field(default=None, max_length=32)
     zone: str | None = Field(default=None, max_length=64)
+    every: Every | None = Field(default=None, sa_column=_every())
     prompt_weekday: int | None = None
+    prompt_time: time | None = None
+    locks_rhythm: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # nobody chooses their own
     summary_weekday: int | None = None
     summary_time: time | None = None
     next_round_on: date | None = None

@@ -1,6 +1,6 @@
 """Workspaces and the people in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -166,6 +166,22 @@ class People:
             )
         )
         return self._session.exec(found).all()
+
+    def teams_of_each(self, person_ids: Collection[int]) -> dict[int, list[Team]]:
+        """The teams of several people, archived ones left out, by the person's row id."""
+        found = (
+            select(col(Membership.person_id), Team)
+            .join(Team, col(Team.id) == Membership.team_id)
+            .where(
+                Membership.workspace_id == self._workspace_id,
+                col(Membership.person_id).in_(person_ids),
+                col(Team.archived_at).is_(None),
+            )
+        )
+        teams: dict[int, list[Team]] = {}
+        for person_id, team in self._session.exec(found) if person_ids else ():
+            teams.setdefault(person_id, []).append(team)
+        return teams
 
     def teams_of_channels(self, channel_ids: Iterable[str]) -> Sequence[Team]:
         """The teams whose channel is one of these: what a guest in them may see."""

@@ -193,7 +193,9 @@ def test_the_hour_stays_nine_when_the_clocks_change(office: Office, growth: Grow
     from bot.usecases.scheduling import reschedule_person
 
     office.build(
-        lambda company: reschedule_person(company.session, company.session.get_one(Person, growth.people["Ana"].key))
+        lambda company: reschedule_person(
+            company.session, company.session.get_one(Person, growth.people["Ana"].key), company.now
+        )
     )
     office.clock.move_to(office.clock.now() + timedelta(days=123, hours=-1))  # Monday 22 March, 08:00 UTC
     tick(office.deps)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, ItemLine, PersonLine
@@ -24,7 +24,7 @@ from bot.domain.posts import (
 )
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Health, Stage, Status, UnitKind
+from bot.domain.vocabulary import Every, Health, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
 from messages.help import help_on, help_on_all, unknown_command, welcome
 from messages.home import home
@@ -459,7 +459,7 @@ def _(typed: Typed) -> Message:
     )
 
 
-MONDAYS = HomeSettings("Monday", "09:00", "Europe/Madrid")
+MONDAYS = HomeSettings(0, time(9), Every.WEEK, "Europe/Madrid")
 
 
 @sample("home/home", "three-updates")

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.settings_forms import Admins, Going, MySettings, OpenedSettings, SetUp, WorkspaceSettings
+from bot.domain.vocabulary import Every
 from messages.form_values import Version
 from messages.payload import Message, View
 from messages.settings import admins, admins_form, channel_form, going_live, settings_form, settings_saved, setup
@@ -13,11 +14,13 @@ from tests.messages.samples import sample
 
 
 def opened(typed: Typed, *, is_admin: bool = False) -> OpenedSettings:
-    entered = OpenedSettings(MySettings(1, time(8, 30)), "", "UTC", 0, time(9), None, version=2)
+    entered = OpenedSettings(MySettings(1, time(8, 30)), "", "UTC", 0, time(9), Every.WEEK, None, version=2)
     if not is_admin:
         return entered
     holidays = typed("2026-12-25 Christmas")
-    return replace(entered, workspace=WorkspaceSettings("Europe/Madrid", 0, time(9), 2, time(10), "3", holidays))
+    return replace(
+        entered, workspace=WorkspaceSettings("Europe/Madrid", Every.MONTH_LAST, 0, time(9), 2, time(10), "3", holidays)
+    )
 
 
 @sample("modals/settings", "mine")
@@ -34,6 +37,12 @@ def _(typed: Typed) -> View:
 def _(typed: Typed) -> View:
     conflict = ChangedMeanwhile("the settings", "", (("holidays", typed("25 Dec"), typed("24 Dec")),))
     return settings_form(opened=opened(typed, is_admin=True), version=Version(0, 3), conflict=conflict)
+
+
+@sample("modals/settings", "kept-by-the-team")
+def _(typed: Typed) -> View:
+    locked = replace(opened(typed), locked_by=typed("Growth"), usual_every=Every.TWO_WEEKS)
+    return settings_form(opened=locked, version=Version(0, 2), conflict=None)
 
 
 @sample("messages/settings_saved", "mine")

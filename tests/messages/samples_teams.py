@@ -5,7 +5,7 @@ from datetime import time
 
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.teams import LeftBehind, OpenedTeam, TeamCard, TeamEntered, TeamLine
-from bot.domain.vocabulary import TeamChange
+from bot.domain.vocabulary import Every, TeamChange
 from messages.form_values import Version
 from messages.payload import Message, View
 from messages.teams import team, team_form, team_list
@@ -39,6 +39,9 @@ def opened(typed: Typed) -> OpenedTeam:
         members=("U0ANA0001", "U0CAROL01"),
         parent="1",
         prompt_weekday=1,
+        prompt_time=time(8, 30),
+        every=Every.TWO_WEEKS,
+        locks_rhythm=True,
         summary_time=time(15, 30),
         zone="Europe/Madrid",
     )

@@ -1,10 +1,13 @@
 """People choose when they are asked; admins look after the workspace."""
 
+from datetime import time
 from typing import Any
 
 from sqlmodel import select
 
-from storage.models import Holiday, Person, Workspace
+from bot.domain.vocabulary import Every
+from storage.models import Holiday, Person, Team, Workspace
+from tests.builders import Company
 from tests.scenarios.conftest import Office
 
 
@@ -26,6 +29,49 @@ def test_ana_chooses_her_day_and_hour(office: Office) -> None:
 
     ana.sees("Saved. You are asked on Tuesday at 08:30 (Europe/Madrid)")
     assert one(office, Person, slack_user_id=office.slack_id("Ana Diaz")).prompt_weekday == 1
+
+
+def growth_keeps_to_second_tuesdays(office: Office) -> None:
+    def stage(company: Company) -> None:
+        ana = company.person("Ana", office.slack_id("Ana Diaz"), zone="Europe/Madrid")
+        values = {"prompt_weekday": 1, "prompt_time": time(8, 30), "every": Every.TWO_WEEKS, "locks_rhythm": True}
+        company.team("Growth", ana, **values)
+
+    office.build(stage)
+
+
+def test_ana_is_asked_once_a_month_if_she_wants(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+    ana.types("/okr settings", channel="growth")
+    ana.chooses("How often I am asked", "On the first such day of a month")
+
+    ana.submits()
+
+    ana.sees("Saved. You are asked on the first Monday of the month at 09:00 (Europe/Madrid)")
+    assert one(office, Person, slack_user_id=office.slack_id("Ana Diaz")).every is Every.MONTH_FIRST
+
+
+def test_what_her_team_keeps_to_ana_cannot_choose(office: Office) -> None:
+    growth_keeps_to_second_tuesdays(office)
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr settings", channel="growth")
+
+    ana.sees("Growth asks everybody on every second Tuesday at 08:30. A lead of the team can change that.")
+    ana.sees_not("My day of the check-in")
+
+
+def test_a_lead_keeps_the_team_to_one_rhythm(office: Office) -> None:
+    growth_keeps_to_second_tuesdays(office)
+    ana = office.person("Ana Diaz")
+    ana.types("/okr team Growth", channel="growth")
+    ana.chooses("How often", "Every week")
+
+    ana.submits()
+
+    ana.sees("Saved: Growth.")
+    growth = one(office, Team, name="Growth")
+    assert (growth.every, growth.prompt_time, growth.locks_rhythm) == (Every.WEEK, time(8, 30), True)
 
 
 def test_ana_is_not_asked_for_what_only_admins_set(office: Office) -> None:

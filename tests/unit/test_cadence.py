@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.cadence import (
@@ -13,10 +13,13 @@ from bot.domain.cadence import (
     dues_until,
     easternmost_opening,
     first_due,
+    in_step,
     instant_of,
     is_decent_hour,
+    last_due,
     next_due,
     next_working_morning,
+    rescheduled,
     timing,
 )
 from bot.domain.vocabulary import Every
@@ -69,6 +72,59 @@ def test_a_team_that_turns_monthly_is_asked_on_the_next_first_monday() -> None:
 )
 def test_what_is_created_on_a_monday_is_first_due_on_a_later_one(every: Every, expected: date) -> None:
     assert first_due(date(2026, 11, 23), MONDAY, every) == expected
+
+
+@pytest.mark.parametrize(
+    ("every", "weekday", "expected"),
+    [
+        (Every.WEEK, MONDAY, date(2026, 11, 23)),  # nothing has changed
+        (Every.WEEK, THURSDAY, date(2026, 11, 26)),
+        (Every.TWO_WEEKS, MONDAY, date(2026, 11, 23)),
+        (Every.MONTH_FIRST, MONDAY, date(2026, 12, 7)),
+        (Every.MONTH_LAST, MONDAY, date(2026, 11, 30)),
+    ],
+)
+def test_a_new_rhythm_begins_with_its_next_day(every: Every, weekday: int, expected: date) -> None:
+    assert rescheduled(date(2026, 11, 23), date(2026, 11, 16), date(2026, 11, 18), weekday, every) == expected
+
+
+def test_whoever_turns_from_monthly_to_weekly_is_asked_next_week() -> None:
+    last, scheduled, today = date(2026, 11, 2), date(2026, 12, 7), date(2026, 11, 18)
+    assert rescheduled(scheduled, last, today, MONDAY, Every.WEEK) == date(2026, 11, 23)
+
+
+@given(dates, st.integers(0, 40), weekdays, rhythms, weekdays, rhythms)
+def test_a_change_of_rhythm_neither_asks_twice_nor_forgets(
+    created: date, waited: int, weekday: int, every: Every, new_weekday: int, new_every: Every
+) -> None:
+    last = first_due(created, weekday, every)
+    scheduled = next_due(last, weekday, every)
+    today = min(last + timedelta(days=waited), scheduled - timedelta(days=1))
+    due = rescheduled(scheduled, last, today, new_weekday, new_every)
+    assert due.weekday() == new_weekday
+    assert today < due <= max(today, last) + timedelta(days=50)
+    assert (due - last).days >= 4
+
+
+@given(dates, weekdays, rhythms, weekdays)
+def test_saving_the_same_rhythm_again_moves_nothing(created: date, weekday: int, every: Every, later: int) -> None:
+    last = first_due(created, weekday, every)
+    scheduled = next_due(last, weekday, every)
+    assert rescheduled(scheduled, last, last + timedelta(days=later), weekday, every) == scheduled
+
+
+@given(dates, weekdays, weekdays)
+def test_people_of_a_two_week_team_answer_in_its_weeks(created: date, weekday: int, own_weekday: int) -> None:
+    shared = first_due(created, weekday, Every.TWO_WEEKS)
+    own = in_step(first_due(created, own_weekday, Every.TWO_WEEKS), shared, Every.TWO_WEEKS)
+    assert own > created
+    assert ((own - shared).days // 7) % 2 == 0
+
+
+@given(dates, weekdays, rhythms)
+def test_the_last_due_date_has_begun_and_the_next_has_not(today: date, weekday: int, every: Every) -> None:
+    last = last_due(today, weekday, every)
+    assert last <= today < next_due(last, weekday, every)
 
 
 def test_a_month_of_absence_leaves_the_last_due_date() -> None:
@@ -162,6 +218,46 @@ def test_no_quarter_of_an_hour_of_a_year_is_lost(zone: str) -> None:
     for day in (date(2026, 1, 1) + timedelta(days=n) for n in range(365)):
         for wall in (time(0), time(0, 15), time(2, 15), time(23, 45)):
             assert_first_showing(day, wall, zone)
+
+
+def assert_one_instant_a_due_date(zone: str, wall: time, weekday: int, every: Every, first: date, last: date) -> None:
+    """In order, none skipped, none doubled: between two due dates there is one instant, and it shows its own date, or
+    the next one where the zone skips that day altogether."""
+    place = ZoneInfo(zone)
+    dues = (first, *dues_until(first, weekday, every, last))
+    instants = [instant_of(due, wall, zone) for due in dues]
+    assert all(earlier < later for earlier, later in pairwise(instants))
+    assert len({instant.astimezone(place).date() for instant in instants}) == len(dues)
+    late = [(i.astimezone(place).date() - due).days for due, i in zip(dues, instants, strict=True)]
+    assert set(late) <= {0, 1}
+    for due, days in zip(dues, late, strict=True):
+        if days:  # only a day that does not exist there is asked about on the next
+            assert instant_of(due, time(12), zone).astimezone(place).date() > due
+
+
+@pytest.mark.parametrize("since", [2010, 2026])
+def test_ten_years_of_sundays_in_every_zone(since: int) -> None:
+    for zone in ZONES:
+        first = first_due(date(since - 1, 12, 31), 6, Every.WEEK)
+        assert_one_instant_a_due_date(zone, time(2, 15), 6, Every.WEEK, first, date(since + 9, 12, 31))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(ZONES), st.times(), weekdays, rhythms, st.integers(1990, 2035))
+def test_ten_years_of_any_rhythm_anywhere(zone: str, wall: time, weekday: int, every: Every, since: int) -> None:
+    wall = wall.replace(second=0, microsecond=0)
+    first = first_due(date(since - 1, 12, 31), weekday, every)
+    assert_one_instant_a_due_date(zone, wall, weekday, every, first, date(since + 9, 12, 31))
+
+
+def test_apia_skipped_a_friday_and_nobody_was_forgotten() -> None:
+    fridays = [instant_of(date(2011, 12, day), time(9), "Pacific/Apia") for day in (23, 30)]
+    fridays.append(instant_of(date(2012, 1, 6), time(9), "Pacific/Apia"))
+    assert [each.astimezone(ZoneInfo("Pacific/Apia")).date() for each in fridays] == [
+        date(2011, 12, 23),
+        date(2011, 12, 31),
+        date(2012, 1, 6),
+    ]
 
 
 def test_a_round_opens_where_the_day_begins_first() -> None:
