@@ -6,6 +6,7 @@ from typing import Any
 from bot.actions.closings import close_clicked, reopen_clicked
 from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
+from bot.actions.doubts import correct_slip, say_at_risk, say_recovers
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.initiatives import new_initiative, start, turn_into_initiative
@@ -142,6 +143,9 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.CORRECT_CHECK_IN: open_correction,
     ActionId.CHOOSE_CHECK_IN: choose_check_in,
     ActionId.DELETE_CHECK_IN: delete_chosen,
+    ActionId.CORRECT_SLIP: correct_slip,
+    ActionId.SAY_RECOVERS: say_recovers,
+    ActionId.SAY_AT_RISK: say_at_risk,
     ActionId.ANSWER_ASK: open_answer,
     ActionId.NEW_OBJECTIVE: new_objective,
     ActionId.NEW_KEY_RESULT: new_key_result,

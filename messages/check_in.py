@@ -5,6 +5,7 @@ from decimal import Decimal
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
 from bot.domain.check_in_pages import Page
 from bot.domain.references import Reference
+from bot.domain.slips import Slip
 from messages.payload import Message, View
 from messages.render import render_message, render_view
 
@@ -30,17 +31,26 @@ def check_in_saved(
     left: tuple[Card, ...],
     gone: tuple[Reference, ...],
     ask: AskLine | None,
+    slips: tuple[tuple[Card, Slip], ...],
 ) -> Message:
     """What was saved. `changes` have their value before; somebody updated `newer` meanwhile; `left` have had no
-    check-in yet and got none; `gone` cannot be changed any more."""
+    check-in yet and got none; `gone` cannot be changed any more; the numbers of `slips` may be mistyped."""
     return render_message(
-        "messages/check_in_saved", changes=changes, confirmed=confirmed, newer=newer, left=left, gone=gone, ask=ask
+        "messages/check_in_saved",
+        changes=changes,
+        confirmed=confirmed,
+        newer=newer,
+        left=left,
+        gone=gone,
+        ask=ask,
+        slips=slips,
     )
 
 
-def contradiction(*, card: KeyResultCard) -> View:
-    """The one question after saving, with answers to choose from. Submits as CONTRADICTION_SUBMIT with a RowValue."""
-    return render_view("modals/contradiction", card=card)
+def contradiction(*, card: KeyResultCard, recovers: bool) -> View:
+    """The one question after saving, with answers to choose from; `recovers` when that one was chosen already. Submits
+    as CONTRADICTION_SUBMIT with a RowValue."""
+    return render_view("modals/contradiction", card=card, recovers=recovers)
 
 
 def answer_ask(*, ask: AskLine) -> View:

@@ -4,13 +4,19 @@ from decimal import Decimal
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
 from bot.domain.entries import Entry
+from bot.domain.slips import Slip
 from messages.payload import Message, View
 from messages.render import render_message, render_view
 
 
-def update_saved(*, card: KeyResultCard, before: Decimal | None, note: str) -> Message:
-    """What was stored. `card` is the key result as it stands now, `before` its value before (None: there was none)."""
-    return render_message("messages/update_saved", card=card, before=before, note=note)
+def update_saved(
+    *, card: KeyResultCard, before: Decimal | None, note: str, slip: Slip | None = None, is_questioned: bool = False
+) -> Message:
+    """What was stored. `card` is the key result as it stands now, `before` its value before (None: there was none). One
+    question at most follows: whether the number is a `slip`, or why the report says something else than the number."""
+    return render_message(
+        "messages/update_saved", card=card, before=before, note=note, slip=slip, is_questioned=is_questioned
+    )
 
 
 def initiative_saved(*, card: InitiativeCard) -> Message:
@@ -18,10 +24,17 @@ def initiative_saved(*, card: InitiativeCard) -> Message:
     return render_message("messages/initiative_saved", card=card)
 
 
-def saved(card: KeyResultCard | InitiativeCard, before: Decimal | None, note: str) -> Message:
+def saved(
+    card: KeyResultCard | InitiativeCard,
+    before: Decimal | None,
+    note: str,
+    slip: Slip | None = None,
+    *,
+    is_questioned: bool = False,
+) -> Message:
     """What was stored about either kind of item."""
     if isinstance(card, KeyResultCard):
-        return update_saved(card=card, before=before, note=note)
+        return update_saved(card=card, before=before, note=note, slip=slip, is_questioned=is_questioned)
     return initiative_saved(card=card)
 
 

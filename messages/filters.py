@@ -12,7 +12,7 @@ from bot.domain.references import Reference
 from messages import clipping, wording
 from messages.charts import history_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
-from messages.ids import PageValue, RowValue, RowValues
+from messages.ids import PageValue, RowValue, RowValues, SlipValue
 
 _NO_WORDS = "(no words)"  # Slack refuses an empty text
 
@@ -110,6 +110,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "goal_change": wording.goal_change,
     "latest": latest,
     "page": PageValue.of,
+    "meant": SlipValue.of,
     "ordinal": wording.ordinal,
     "percent": wording.percent,
     "rhythm": wording.rhythm,

@@ -11,7 +11,9 @@ from typing import Self
 from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
 from bot.domain.check_in_pages import Page
 from bot.domain.entries import Seen, in_row
+from bot.domain.numbers import amount_for_input
 from bot.domain.references import Reference
+from bot.domain.slips import Slip
 
 ALL_HELP = "all"
 
@@ -25,6 +27,9 @@ class ActionId(StrEnum):
     CORRECT_CHECK_IN = "correct_check_in"  # opens the form that corrects the check-in that it names; value: RowValue
     CHOOSE_CHECK_IN = "choose_check_in"  # lists the check-ins that can be corrected or deleted; value: a reference
     DELETE_CHECK_IN = "delete_check_in"  # value: RowValue
+    CORRECT_SLIP = "correct_slip"  # value: SlipValue
+    SAY_RECOVERS = "say_recovers"  # opens the form that asks why; value: RowValue
+    SAY_AT_RISK = "say_at_risk"  # value: RowValue
     NO_CHANGE = "no_change"  # answers one row; value: RowValue
     NOTHING_CHANGED = "nothing_changed"  # answers every row that it names; value: RowValues
     OPEN_UPDATE = "open_update"  # opens the modal for one item; value: RowValue
@@ -220,6 +225,31 @@ class RowValue:
     def of(cls, card: KeyResultCard | InitiativeCard) -> Self:
         """What a card's button carries."""
         return cls(card.ref, card.last_check_in.id if card.last_check_in else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipValue:
+    """A check-in whose number may be mistyped, and the number that was probably meant, as it would be typed."""
+
+    row: RowValue
+    meant: str
+
+    def __str__(self) -> str:
+        return f"{self.row}={self.meant}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read what `str()` wrote; None when it is anything else."""
+        typed_row, _, meant = text.partition("=")
+        row = RowValue.parse(typed_row)
+        return cls(row, meant) if row and meant else None
+
+    @classmethod
+    def of(cls, card: KeyResultCard, slip: Slip) -> Self:
+        """What the button for one slip carries; only for one whose meaning can be told."""
+        if slip.meant is None:
+            raise ValueError("nobody knows what was meant")
+        return cls(RowValue.of(card), amount_for_input(slip.meant))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
     except AmbiguousNumber as error:
         readings = tuple(f"/okr {say(replace(asked, value=reading))}" for reading in error.readings)
         return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings)))
-    return Say(saved(stated.card, stated.before, asked.note))
+    return Say(saved(stated.card, stated.before, asked.note, stated.slip, is_questioned=stated.is_questioned))
 
 
 def _needs_the_form(asked: Update) -> bool:

@@ -74,7 +74,7 @@ def close_check_in(deps: Deps, submission: Submission) -> None:
 
 def _answer(saved: Saved) -> Answer:
     if isinstance(saved.question, KeyResultCard):
-        return Update(contradiction(card=saved.question))
+        return Update(contradiction(card=saved.question, recovers=False))
     return Say(
         check_in_saved(
             changes=saved.changes,
@@ -83,6 +83,7 @@ def _answer(saved: Saved) -> Answer:
             left=saved.left,
             gone=saved.gone,
             ask=saved.ask,
+            slips=saved.slips,
         )
     )
 

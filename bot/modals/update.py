@@ -34,8 +34,8 @@ def submit_update(deps: Deps, submission: Submission) -> Answer:
         begun = begin_with(card, decimal_mark(actor.locale))
         return Update(form_for(card, entry.over(begun), is_stale=True))
     if stated.is_questioned and isinstance(stated.card, KeyResultCard):
-        return Update(contradiction(card=stated.card))
-    return Say(saved(stated.card, stated.before, entry.note))
+        return Update(contradiction(card=stated.card, recovers=False))
+    return Say(saved(stated.card, stated.before, entry.note, stated.slip))
 
 
 def row_value(text: str) -> RowValue:

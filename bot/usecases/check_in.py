@@ -14,9 +14,10 @@ from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid, InvalidForm
 from bot.domain.people import Actor
 from bot.domain.references import Reference
+from bot.domain.slips import Slip
 from bot.usecases.asks import raise_ask
 from bot.usecases.check_in_rows import Decisions, decide, is_touched
-from bot.usecases.check_ins import asks_a_question, state_entry
+from bot.usecases.check_ins import asks_a_question, slip_of, state_entry
 from bot.usecases.locales import decimal_mark
 from bot.usecases.owing import Owing, owed_by
 from bot.usecases.rows import Card, cards_of, rows_of
@@ -44,7 +45,8 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What a check-in left: `changes` are key results and initiatives with their value before; `newer`, `left` and
-    `gone` were not written. `question` is the one row whose number and report contradict each other."""
+    `gone` were not written. `question` is the one row whose number and report contradict each other; `slips` are rows
+    whose number may be mistyped, and while there are any, nothing else is asked."""
 
     changes: tuple[tuple[Card, Decimal | None], ...] = ()
     confirmed: tuple[Card, ...] = ()
@@ -53,6 +55,7 @@ class Saved:
     gone: tuple[Reference, ...] = ()
     ask: AskLine | None = None
     question: Card | None = None
+    slips: tuple[tuple[Card, Slip], ...] = ()
 
 
 @reading
@@ -123,7 +126,12 @@ def _store(session: Session, actor: Actor, typed: Typed, made: Decisions, now: d
     repair_what_shows(session, [made.rows[ref] for ref in (*made.states, *made.confirms)], actor, now)
     cards = cards_of(session, actor, made.rows.values(), now)
     notes = {ref: entry.note for ref, entry in made.states.items()}
-    asked = [ref for ref in made.states if asks_a_question(session, actor, made.rows[ref], cards[ref], notes[ref], now)]
+    slips = tuple((cards[ref], slip) for ref in made.states if (slip := slip_of(cards[ref], before[ref])))
+    asked = [
+        ref
+        for ref in made.states
+        if not slips and asks_a_question(session, actor, made.rows[ref], cards[ref], notes[ref], now)
+    ]
     return Saved(
         changes=tuple((cards[ref], before[ref]) for ref in made.states),
         confirmed=tuple(cards[ref] for ref in made.confirms),
@@ -132,6 +140,7 @@ def _store(session: Session, actor: Actor, typed: Typed, made: Decisions, now: d
         gone=tuple(made.gone),
         ask=ask,
         question=cards[asked[0]] if asked else None,
+        slips=slips,
     )
 
 

@@ -12,6 +12,7 @@ from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.references import Reference
+from bot.domain.slips import Slip, slip_in
 from bot.domain.vocabulary import MeasureKind
 from bot.usecases.entries import read_initiative_entry, read_key_result_entry, read_note, tick
 from bot.usecases.locales import decimal_mark
@@ -51,12 +52,14 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What was stored: the item as it now stands and, for a key result, its value before (None: there was none).
-    `is_questioned`: its number and its report contradict each other, and it is time to ask about that."""
+    `is_questioned`: its number and its report contradict each other, and it is time to ask about that. `slip`: its
+    number lies so far off that it may be mistyped; then nothing else is asked."""
 
     card: Card
     before: Decimal | None = None
     is_repetition: bool = False
     is_questioned: bool = False
+    slip: Slip | None = None
 
 
 @writing
@@ -76,9 +79,9 @@ def log_update(session: Session, actor: Actor, statement: Statement, now: dateti
         state_entry(session, actor, row, for_id, statement.entry, now)
     repair_what_shows(session, [row], actor, now)
     card = just_stated(session, actor, row, for_id, now)
-    is_form = statement.seen is not None
-    asks = is_form and asks_a_question(session, actor, row, card, statement.entry.note, now)
-    return Stated(card, before, is_questioned=asks)
+    slip = slip_of(card, before)
+    asks = slip is None and asks_a_question(session, actor, row, card, statement.entry.note, now)
+    return Stated(card, before, is_questioned=asks, slip=slip)
 
 
 @reading
@@ -116,6 +119,13 @@ def refuse_bare_confirmation(card: Card, note: str) -> None:
     else:
         problem = f"{card.ref} has been unchanged three times in a row. Type a number or one line."
     raise Invalid("note", problem)
+
+
+def slip_of(card: Card, before: Decimal | None) -> Slip | None:
+    """Whether the number that was just stored may be mistyped; what was said before is not asked about again."""
+    if not isinstance(card, KeyResultCard) or card.current == before:
+        return None
+    return slip_in(card.current, card.measure, before)
 
 
 def asks_a_question(session: Session, actor: Actor, row: ItemRow, card: Card, note: str, now: datetime) -> bool:

@@ -10,9 +10,9 @@ from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Status
 from bot.usecases.check_ins import Stated
-from bot.usecases.rows import card_of, row_of
+from bot.usecases.rows import Card, card_of, row_of
 from bot.usecases.stating import local_date, on_behalf_of, refuse_if_newer, repair_what_shows, state_key_result
-from storage.database import writing
+from storage.database import reading, writing
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, KeyResultRow
 from storage.repositories.trail import Trail
@@ -23,6 +23,15 @@ class HowItIs(StrEnum):
 
     RECOVERS = "recovers"
     AT_RISK = "at_risk"
+
+
+@reading
+def still_asked(session: Session, actor: Actor, seen: Seen, now: datetime) -> Card:
+    """The item as it was asked about. Raises as `answer_contradiction` does: somebody may have said more since."""
+    row = row_of(Goals(session, actor), seen.ref)
+    on_behalf_of(session, actor, row, local_date(actor, now))
+    refuse_if_newer(session, row, seen)
+    return card_of(session, actor, row, now)
 
 
 @writing

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.cards import ItemLine
 from bot.domain.check_in_pages import AskEntry, Page, PageRow
 from bot.domain.entries import Entry, Seen
+from bot.domain.slips import Slip
 from bot.domain.vocabulary import Health, Status
 from messages.check_in import (
     answer_ask,
@@ -76,22 +77,23 @@ def _(typed: Typed) -> Message:
         left=(beta_launch(typed),),
         gone=(ref("KR9"),),
         ask=e_sign(typed),
+        slips=((resets(typed, "400"), Slip(Decimal(4))), (wins(typed, "700"), Slip())),
     )
 
 
 @sample("messages/check_in_saved", "repeated")
 def _(typed: Typed) -> Message:
-    return check_in_saved(changes=(), confirmed=(), newer=(), left=(), gone=(), ask=None)
+    return check_in_saved(changes=(), confirmed=(), newer=(), left=(), gone=(), ask=None, slips=())
 
 
 @sample("modals/contradiction", "below-the-start")
 def _(typed: Typed) -> View:
-    return contradiction(card=wins(typed, "9.4"))
+    return contradiction(card=wins(typed, "9.4"), recovers=True)
 
 
 @sample("modals/contradiction", "behind")
 def _(typed: Typed) -> View:
-    return contradiction(card=wins(typed))
+    return contradiction(card=wins(typed), recovers=False)
 
 
 @sample("modals/answer_ask", "open")

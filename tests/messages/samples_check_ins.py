@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.entries import Entry
+from bot.domain.slips import Slip
 from bot.domain.vocabulary import Health, Status
 from messages.check_ins import update, update_initiative, update_saved
 from messages.confirm import confirmed
@@ -61,6 +63,22 @@ def _(typed: Typed) -> View:
 def _(typed: Typed) -> Message:
     by_carol = replace(line(typed, 382, date(2026, 11, 19), "4.2"), by=carol(typed), on_behalf_of=ana(typed))
     return update_saved(card=resets(typed, "4.2", check_ins=(by_carol,)), before=None, note="")
+
+
+@sample("messages/update_saved", "perhaps-a-slip")
+def _(typed: Typed) -> Message:
+    return update_saved(card=resets(typed, "400"), before=Decimal("5.5"), note="", slip=Slip(Decimal(4)))
+
+
+@sample("messages/update_saved", "far-off")
+def _(typed: Typed) -> Message:
+    return update_saved(card=resets(typed, "700"), before=Decimal("5.5"), note="", slip=Slip())
+
+
+@sample("messages/update_saved", "questioned")
+def _(typed: Typed) -> Message:
+    card = wins(typed, "9.4", is_contradicted=True)
+    return update_saved(card=card, before=Decimal("10.1"), note="", is_questioned=True)
 
 
 @sample("messages/confirmed", "second-time")

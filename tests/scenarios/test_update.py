@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.vocabulary import Status
 from storage.models import AuditEvent, CheckIn, Milestone
 from tests.builders import Company
 from tests.scenarios.cast import add_milestones, key_result, stage_growth
@@ -186,6 +187,79 @@ def test_the_form_asks_about_on_track_below_the_start_once(growth: Office) -> No
     ana.submits()
 
     ana.sees("Saved: KR1 Password resets, 12% -> 13%", in_="modal")
+
+
+def test_the_command_asks_about_on_track_below_the_start_and_a_click_answers(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1 12", channel="growth")
+    ana.sees("Saved: KR1 Password resets, 5.5% -> 12%")
+    ana.sees("yet 12% is worse than where it began")
+
+    ana.clicks("It is at risk")
+
+    ana.sees("still 12%")
+    ana.sees_no_more("How is it?")
+    assert key_result(growth, 1).status == Status.AT_RISK
+
+
+def test_a_reason_why_it_recovers_is_typed_in_the_form(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1 12", channel="growth")
+    ana.clicks("It will recover")
+    assert ana.value("How is it?") == "It will recover, because ..."
+    ana.fills("It will recover, because", "the vendor is back")
+
+    ana.submits()
+
+    ana.sees("Will recover, because the vendor is back", in_="modal")
+    assert growth.count(CheckIn) == 3
+
+
+def test_whoever_says_why_is_not_asked(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1 12 vendor was down", channel="growth")
+
+    ana.sees("Saved: KR1 Password resets, 5.5% -> 12%")
+    ana.sees_not("How is it?")
+
+
+def test_a_slip_of_the_finger_is_saved_asked_about_and_put_right_with_one_click(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1 400 SSO live", channel="growth")
+    ana.sees("Saved: KR1 Password resets, 5.5% -> 400%")
+    ana.sees("400% is far from 10% -> 1%. Did you mean 4%?")
+    assert key_result(growth, 1).current == 400
+
+    ana.clicks("Make it 4%")
+
+    ana.sees("Corrected: KR1 Password resets, 400% is now 4%")
+    ana.sees("SSO live")
+    assert growth.count(CheckIn) == 3  # last week's, the slip, its correction
+
+
+def test_a_slip_in_the_form_is_asked_about_too(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("Value now (%)", "42")
+    ana.submits()
+
+    ana.clicks("Make it 4.2%")
+
+    ana.sees("42% is now 4.2%", in_="modal")
+
+
+def test_an_answer_that_comes_after_a_newer_number_changes_nothing(growth: Office) -> None:
+    ana, carol = growth.person("Ana Diaz"), growth.person("Carol Kim")
+    ana.types("/okr update KR1 12", channel="growth")
+    ana.sees("How is it?")
+    carol.types("/okr update KR1 6.1 counted again", channel="growth")
+    carol.sees("Saved for Ana:")
+
+    ana.clicks("It is at risk")
+
+    ana.sees("KR1 was changed while you were writing")
+    assert key_result(growth, 1).status == Status.ON_TRACK
 
 
 def test_an_initiative_is_updated_by_its_health_and_a_note(growth: Office) -> None:
