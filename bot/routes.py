@@ -61,7 +61,8 @@ from bot.modals.settings import submit_admins, submit_channel, submit_settings
 from bot.modals.teams import save_team
 from bot.modals.update import open_update, submit_update
 from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
-from messages.ids import ActionId, CallbackId, ListPage
+from messages.ids import ActionId, CallbackId
+from messages.page_values import ListPage
 
 COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Mine: mine,

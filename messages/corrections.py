@@ -18,6 +18,11 @@ def corrected(*, card: KeyResultCard | InitiativeCard, before: Decimal | None, n
     return render_message("messages/corrected", card=card, before=before, now=now)
 
 
+def ask_to_delete(*, card: KeyResultCard | InitiativeCard, wrong: CheckInLine | InitiativeCheckInLine) -> Message:
+    """Whether to take a check-in back, `wrong`, with what it says."""
+    return render_message("messages/ask_to_delete", card=card, wrong=wrong)
+
+
 def check_in_deleted(*, card: KeyResultCard | InitiativeCard, before: Decimal | None) -> Message:
     """A check-in was taken back; `card` is how the item stands without it."""
     return render_message("messages/check_in_deleted", card=card, before=before)

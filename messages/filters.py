@@ -12,7 +12,9 @@ from bot.domain.references import Reference
 from messages import clipping, wording
 from messages.charts import history_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
-from messages.ids import PageValue, RowValue, RowValues, SlipValue
+from messages.ids import RowValue, RowValues
+from messages.page_values import PageValue
+from messages.slip_values import SlipValue
 
 _NO_WORDS = "(no words)"  # Slack refuses an empty text
 

@@ -9,11 +9,8 @@ from enum import StrEnum
 from typing import Self
 
 from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
-from bot.domain.check_in_pages import Page
 from bot.domain.entries import Seen, in_row
-from bot.domain.numbers import amount_for_input
 from bot.domain.references import Reference
-from bot.domain.slips import Slip
 
 ALL_HELP = "all"
 
@@ -228,31 +225,6 @@ class RowValue:
 
 
 @dataclass(frozen=True, slots=True)
-class SlipValue:
-    """A check-in whose number may be mistyped, and the number that was probably meant, as it would be typed."""
-
-    row: RowValue
-    meant: str
-
-    def __str__(self) -> str:
-        return f"{self.row}={self.meant}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self | None:
-        """Read what `str()` wrote; None when it is anything else."""
-        typed_row, _, meant = text.partition("=")
-        row = RowValue.parse(typed_row)
-        return cls(row, meant) if row and meant else None
-
-    @classmethod
-    def of(cls, card: KeyResultCard, slip: Slip) -> Self:
-        """What the button for one slip carries; only for one whose meaning can be told."""
-        if slip.meant is None:
-            raise ValueError("nobody knows what was meant")
-        return cls(RowValue.of(card), amount_for_input(slip.meant))
-
-
-@dataclass(frozen=True, slots=True)
 class RowValues:
     """The rows that one button or one form answers, in the order in which they are shown."""
 
@@ -281,49 +253,3 @@ class RowValues:
     def confirmable(cls, cards: Iterable[KeyResultCard | InitiativeCard]) -> Self:
         """The rows that *Nothing changed* answers: those that may be confirmed as they are."""
         return cls.of(card for card in cards if card.may_confirm and card.last_check_in)
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """The next page of a list: the command that shows it, as typed after `/okr`, and how many rows lie before it."""
-
-    command: str
-    offset: int
-
-    def __str__(self) -> str:
-        return f"{self.offset}:{self.command}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self | None:
-        """Read what `str()` wrote; None when it is anything else."""
-        typed_offset, _, command = text.partition(":")
-        if not (typed_offset.isascii() and typed_offset.isdigit() and len(typed_offset) < 7):
-            return None
-        return cls(command, int(typed_offset))
-
-
-@dataclass(frozen=True, slots=True)
-class PageValue:
-    """What the check-in form remembers: which draft it writes to, which page it shows, and all of its rows."""
-
-    token: str
-    number: int
-    rows: RowValues
-
-    def __str__(self) -> str:
-        return f"{self.token} {self.number} {self.rows}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self | None:
-        """Read what `str()` wrote; None when it is anything else."""
-        token, number, values = (*text.split(" "), "", "", "")[:3]
-        rows = RowValues.parse(values)
-        if not (0 < len(token) <= 40 and number.isascii() and number.isdigit() and len(number) < 4) or rows is None:
-            return None
-        return cls(token, int(number), rows)
-
-    @classmethod
-    def of(cls, page: Page) -> Self:
-        """What a page carries."""
-        rows = tuple(RowValue(each.ref, each.check_in_id) for each in page.seen)
-        return cls(page.token, page.number, RowValues(rows))

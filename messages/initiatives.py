@@ -17,6 +17,6 @@ def initiative(
     return render_view("modals/initiative", form=form, entered=entered, said_task=said_task, conflict=conflict)
 
 
-def initiative_changed(*, card: InitiativeCard, change: ItemChange) -> Message:
-    """What was saved, and what one can do next."""
+def initiative_changed(*, card: InitiativeCard, change: ItemChange | None) -> Message:
+    """What was saved, and what one can do next; a `change` of None: it was open already."""
     return render_message("messages/initiative_changed", card=card, change=change)

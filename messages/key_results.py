@@ -17,6 +17,6 @@ def key_result(
     return render_view("modals/key_result", form=form, entered=entered, asks_reason=asks_reason, conflict=conflict)
 
 
-def key_result_changed(*, card: KeyResultCard, change: ItemChange) -> Message:
-    """What was saved, and what one can do next."""
+def key_result_changed(*, card: KeyResultCard, change: ItemChange | None) -> Message:
+    """What was saved, and what one can do next; a `change` of None: it was open already."""
     return render_message("messages/key_result_changed", card=card, change=change)

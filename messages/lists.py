@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.commands import FilterBy
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
-from messages.ids import ListPage
+from messages.page_values import ListPage
 from messages.payload import Message
 from messages.render import render_message
 

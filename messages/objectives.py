@@ -17,6 +17,6 @@ def objective(
     return render_view("modals/objective", form=form, entered=entered, cycles=cycles, conflict=conflict)
 
 
-def objective_changed(*, card: ObjectiveCard, change: ItemChange) -> Message:
-    """What was saved, and what one can do next."""
+def objective_changed(*, card: ObjectiveCard, change: ItemChange | None) -> Message:
+    """What was saved, and what one can do next; a `change` of None: it was open already."""
     return render_message("messages/objective_changed", card=card, change=change)

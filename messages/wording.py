@@ -229,9 +229,9 @@ def worded(word: StrEnum) -> str:
     return _WORDS[word]
 
 
-def done(change: ItemChange) -> str:
-    """What became of an item, as the first word of an answer: "Saved", "Moved"."""
-    return _DONE[change]
+def done(change: ItemChange | None) -> str:
+    """What became of an item, as the first word of an answer: "Saved", "Moved"; None: nothing, because it was open."""
+    return "Open already" if change is None else _DONE[change]
 
 
 def weeks(effort: Decimal) -> str:

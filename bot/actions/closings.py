@@ -3,9 +3,8 @@
 from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemChange
 from bot.forms.closings import form_to_close
-from bot.forms.moves import item_changed
+from bot.forms.moves import item_reopened
 from bot.forms.places import shown_by
 from bot.payloads import Action
 from bot.usecases.closings import reopen_item
@@ -22,5 +21,4 @@ def reopen_clicked(deps: Deps, click: Action) -> Answer:
     ref = Reference.parse(click.value)
     if ref is None:
         return Nothing()
-    card = reopen_item(deps.db, click.actor, ref, deps.clock.now())
-    return Say(item_changed(card, ItemChange.REOPEN))
+    return Say(item_reopened(reopen_item(deps.db, click.actor, ref, deps.clock.now())))

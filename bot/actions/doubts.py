@@ -12,7 +12,7 @@ from bot.usecases.corrections import Correction, correct_check_in
 from messages.check_in import contradiction
 from messages.check_ins import saved
 from messages.corrections import corrected
-from messages.ids import SlipValue
+from messages.slip_values import SlipValue
 
 
 def correct_slip(deps: Deps, action: Action) -> Answer:

@@ -5,8 +5,8 @@ from bot.deps import Deps
 from bot.domain.commands import FilterBy
 from bot.payloads import Action
 from bot.usecases.lists import PAGE, list_objectives_of_team
-from messages.ids import ListPage
 from messages.lists import heading_of, objective_list
+from messages.page_values import ListPage
 
 
 def show_list_of_team(deps: Deps, action: Action) -> Answer:

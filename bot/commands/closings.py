@@ -3,9 +3,8 @@
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.commands import Close, Reopen
-from bot.domain.vocabulary import ItemChange
 from bot.forms.closings import form_to_close
-from bot.forms.moves import item_changed
+from bot.forms.moves import item_reopened
 from bot.payloads import Command
 from bot.usecases import closings
 
@@ -17,5 +16,5 @@ def close_item(deps: Deps, request: Command, asked: Close) -> Answer:
 
 def reopen_item(deps: Deps, request: Command, asked: Reopen) -> Answer:
     """Take it up again."""
-    card = closings.reopen_item(deps.db, request.actor, asked.ref, deps.clock.now())
-    return Say(item_changed(card, ItemChange.REOPEN))
+    done = closings.reopen_item(deps.db, request.actor, asked.ref, deps.clock.now())
+    return Say(item_reopened(done))

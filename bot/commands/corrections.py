@@ -1,4 +1,4 @@
-"""`/okr correct KR12 4.2` and `/okr delete KR12`."""
+"""`/okr correct KR12 4.2`, and `/okr delete KR12`, which asks back."""
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
@@ -8,8 +8,8 @@ from bot.domain.entries import Entry
 from bot.domain.errors import AmbiguousNumber
 from bot.domain.vocabulary import ItemKind
 from bot.payloads import Command
-from bot.usecases.corrections import Correction, correct_check_in, delete_check_in, look_at_check_in
-from messages.corrections import check_in_deleted, corrected
+from bot.usecases.corrections import Correction, correct_check_in, look_at_check_in
+from messages.corrections import ask_to_delete, corrected
 from messages.corrections import correct as correct_form
 from messages.refusals import Refusal, refusal_of, update_refused
 
@@ -34,10 +34,9 @@ def correct(deps: Deps, request: Command, asked: Correct) -> Answer:
 
 
 def delete(deps: Deps, request: Command, asked: DeleteCheckIn) -> Answer:
-    """Take the last check-in back. An objective has none of its own."""
+    """Ask whether to take the last check-in back, with what it says in view. An objective has none of its own."""
     if asked.ref.kind is ItemKind.OBJECTIVE:
         problem = f"{asked.ref} is an objective, and has no check-ins of its own. Name one of its key results."
         return Say(update_refused(typed=f"/okr {request.text}", refusal=Refusal(problem, (f"/okr {asked.ref}",))))
-    cause = f"trigger:{request.trigger_id}"
-    done = delete_check_in(deps.db, request.actor, asked.ref, None, cause, deps.clock.now())
-    return Say(check_in_deleted(card=done.card, before=done.said_before))
+    wrong = look_at_check_in(deps.db, request.actor, asked.ref, None, deps.clock.now())
+    return Say(ask_to_delete(card=wrong.card, wrong=wrong.line))

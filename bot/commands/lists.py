@@ -9,9 +9,9 @@ from bot.payloads import Command
 from bot.usecases.lists import PAGE, list_initiatives, list_objectives
 from bot.usecases.overview import look_at_overview
 from bot.usecases.search import search as find
-from messages.ids import ListPage
 from messages.lists import heading_of, initiative_list, objective_list, search_results
 from messages.lists import overview as overview_message
+from messages.page_values import ListPage
 
 
 def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:

@@ -5,6 +5,7 @@ from bot.domain.cards import InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange
+from bot.usecases.closings import Reopened
 from bot.usecases.moves import look_where
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
@@ -27,8 +28,13 @@ def moving_form(deps: Deps, actor: Actor, ref: Reference) -> View:
     )
 
 
-def item_changed(card: ObjectiveCard | KeyResultCard | InitiativeCard, change: ItemChange) -> Message:
-    """How an item stands after a change, whatever kind it is."""
+def item_reopened(done: Reopened) -> Message:
+    """How an item stands after it was to be reopened; one that was open is said to have been."""
+    return item_changed(done.card, None if done.was_open else ItemChange.REOPEN)
+
+
+def item_changed(card: ObjectiveCard | KeyResultCard | InitiativeCard, change: ItemChange | None) -> Message:
+    """How an item stands after a change, whatever kind it is; None: it was open already, and nothing changed."""
     match card:
         case ObjectiveCard():
             return objective_changed(card=card, change=change)

@@ -23,7 +23,8 @@ from bot.usecases.check_in import (
     turn_page,
 )
 from messages.check_in import check_in, check_in_saved, contradiction, nothing_owed
-from messages.ids import BlockId, PageValue
+from messages.ids import BlockId
+from messages.page_values import PageValue
 
 _NOT_TO_BE_ASKED = {
     "external": "works for another company, and what is asked here stays within this one.",

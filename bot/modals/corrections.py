@@ -1,6 +1,6 @@
 """The form that corrects a check-in, and the history from which one is chosen."""
 
-from bot.answers import Answer, Open, Say, Update
+from bot.answers import Answer, Edit, Open, Say, Update
 from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
@@ -9,8 +9,9 @@ from bot.modals.entries import entry_of
 from bot.modals.update import row_value
 from bot.payloads import Action, Submission
 from bot.usecases.corrections import Correction, correct_check_in, delete_check_in, look_at_check_in, past_check_ins
-from messages.corrections import correct, corrected
+from messages.corrections import check_in_deleted, correct, corrected
 from messages.corrections import past_check_ins as past_view
+from messages.ids import CallbackId
 from messages.payload import View
 
 
@@ -40,10 +41,12 @@ def choose_check_in(deps: Deps, action: Action) -> Answer:
 
 
 def delete_chosen(deps: Deps, action: Action) -> Answer:
-    """*Delete* in that list, which then shows it as taken back."""
+    """*Delete* in that list, which then shows it as taken back, and under the question whether to."""
     row = row_value(action.value)
     cause = f"delete:{row.check_in_id}"
-    delete_check_in(deps.db, action.actor, row.ref, row.check_in_id, cause, deps.clock.now())
+    done = delete_check_in(deps.db, action.actor, row.ref, row.check_in_id, cause, deps.clock.now())
+    if action.view is None or action.view.callback_id != CallbackId.PAST_CHECK_INS:
+        return Edit(check_in_deleted(card=done.card, before=done.said_before))
     return Update(_past(deps, action.actor, row.ref))
 
 

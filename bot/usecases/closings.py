@@ -1,5 +1,6 @@
 """Closing items, which takes a score or a reason, and taking them up again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -34,13 +35,24 @@ from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, Objec
 from storage.repositories.teams import Cycles
 
 Card = ObjectiveCard | KeyResultCard | InitiativeCard
+Row = ObjectiveRow | KeyResultRow | InitiativeRow
 _OPEN_AGAIN = {"state": ItemState.OPEN, "outcome": None, "closing_note": "", "closed_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The item as it stands; `was_open` when there was nothing to reopen."""
+
+    card: Card
+    was_open: bool
 
 
 @reading
 def look_at_closing(session: Session, actor: Actor, reference: Reference, now: datetime) -> Closing:
-    """What closing an item would mean. Raises NotFound, NotAllowed or CycleClosed."""
+    """What closing an item would mean. Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is closed."""
     row = _closable(session, actor, reference, now)
+    if not _is_open(row):
+        raise Invalid("", f"{reference} is closed already. To take it up again, type /okr reopen {reference}.")
     match row:
         case ObjectiveRow():
             cycles = ObjectiveFields(session, actor, now).cycles()
@@ -71,16 +83,31 @@ def close_item(session: Session, actor: Actor, reference: Reference, entered: Cl
                 _close_key_result(session, actor, row, entered.outcome, score, entered.reason, now)
             return key_result_card(session, actor, row.key_result.key, now)
         case InitiativeRow():
-            if row.initiative.stage not in (Stage.DONE, Stage.DROPPED):
+            if _is_open(row):
                 _end_initiative(session, actor, row.initiative, entered, now)
             return initiative_card(session, actor, row.initiative.key, now)
 
 
 @writing
-def reopen_item(session: Session, actor: Actor, reference: Reference, now: datetime) -> Card:
+def reopen_item(session: Session, actor: Actor, reference: Reference, now: datetime) -> Reopened:
     """Take a closed item up again; an open one stays as it is. Raises NotFound, NotAllowed, CycleClosed, or Invalid
     where what it belongs to is closed."""
     row = _closable(session, actor, reference, now)
+    was_open = _is_open(row)
+    return Reopened(_open_again(session, actor, row, now), was_open)
+
+
+def _is_open(row: Row) -> bool:
+    match row:
+        case ObjectiveRow():
+            return row.objective.state is ItemState.OPEN
+        case KeyResultRow():
+            return row.key_result.state is ItemState.OPEN
+        case InitiativeRow():
+            return row.initiative.stage not in (Stage.DONE, Stage.DROPPED)
+
+
+def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card:
     if row.cycle is not None and is_closed(row.cycle, local_date(actor, now)):
         raise CycleClosed(row.cycle.name)
     match row:
@@ -99,11 +126,9 @@ def reopen_item(session: Session, actor: Actor, reference: Reference, now: datet
             return initiative_card(session, actor, row.initiative.key, now)
 
 
-def _closable(
-    session: Session, actor: Actor, reference: Reference, now: datetime
-) -> ObjectiveRow | KeyResultRow | InitiativeRow:
+def _closable(session: Session, actor: Actor, reference: Reference, now: datetime) -> Row:
     goals, stakes = Goals(session, actor), Stakes(session, actor, local_date(actor, now))
-    row: ObjectiveRow | KeyResultRow | InitiativeRow | None
+    row: Row | None
     above = None
     match reference.kind:
         case ItemKind.OBJECTIVE:

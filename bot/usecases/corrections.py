@@ -102,9 +102,9 @@ def delete_check_in(
     """Take a check-in back, None meaning the newest; it stays in the history. Raises as `correct_check_in` does."""
     row = row_of(Goals(session, actor), reference)
     on_behalf_of(session, actor, row, local_date(actor, now))
-    if cause and not Trail(session, actor.workspace_id).is_first(cause, now):
-        return Corrected(card_of(session, actor, row, now), None, is_deleted=True, is_repetition=True)
     old = _check_in(session, row, check_in_id)
+    if cause and not Trail(session, actor.workspace_id).is_first(cause, now):
+        return Corrected(card_of(session, actor, row, now), old.value, is_deleted=True, is_repetition=True)
     _refuse_withdrawn(session, old, reference)
     CheckIns(session, actor.workspace_id).withdraw(old.key, actor.person_id, now)
     _follow_newest(session, actor, row)
@@ -116,8 +116,10 @@ def delete_check_in(
 def look_at_check_in(
     session: Session, actor: Actor, reference: Reference, check_in_id: int | None, now: datetime
 ) -> Wrong:
-    """What one check-in says, None meaning the newest; raises NotFound."""
+    """What one check-in says, None meaning the newest. Raises NotFound, NotAllowed or CycleClosed for whoever may not
+    correct it."""
     row = row_of(Goals(session, actor), reference)
+    on_behalf_of(session, actor, row, local_date(actor, now))
     wrong = _check_in(session, row, check_in_id)
     line = _lines_of(session, actor, row, [wrong], now)[0]
     value = "" if wrong.value is None else amount_for_input(wrong.value, decimal_mark(actor.locale))

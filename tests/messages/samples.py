@@ -28,7 +28,6 @@ from bot.domain.vocabulary import Every, Health, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
 from messages.help import help_on, help_on_all, unknown_command, welcome
 from messages.home import home
-from messages.ids import ListPage
 from messages.lists import (
     initiative_list,
     objective_list,
@@ -38,6 +37,7 @@ from messages.lists import (
     show_objective,
 )
 from messages.mine import mine
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.prompts import nudge, prompt
 from messages.refusals import refusal_of, update_refused

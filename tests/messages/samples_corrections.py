@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.cards import InitiativeCheckInLine
 from bot.domain.entries import Entry
 from bot.domain.vocabulary import Health, Status
-from messages.corrections import check_in_deleted, correct, corrected, past_check_ins
+from messages.corrections import ask_to_delete, check_in_deleted, correct, corrected, past_check_ins
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, beta_launch, carol, resets, sso
 from tests.messages.cards import check_in as line
@@ -42,6 +42,17 @@ def _(typed: Typed) -> Message:
 @sample("messages/corrected", "initiative")
 def _(typed: Typed) -> Message:
     return corrected(card=sso(typed), before=None, now=None)
+
+
+@sample("messages/ask_to_delete", "number")
+def _(typed: Typed) -> Message:
+    return ask_to_delete(card=resets(typed, "55"), wrong=line(typed, 381, ON, "55", "SSO pilot"))
+
+
+@sample("messages/ask_to_delete", "initiative")
+def _(typed: Typed) -> Message:
+    wrong = InitiativeCheckInLine(382, ON, Health.BLOCKED, typed("Contract"), ana(typed), typed("Legal"))
+    return ask_to_delete(card=sso(typed), wrong=wrong)
 
 
 @sample("messages/check_in_deleted", "number")

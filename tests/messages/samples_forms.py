@@ -143,6 +143,11 @@ def _(typed: Typed) -> View:
     return initiative(form=form, entered=entered, said_task=False, conflict=conflict)
 
 
+@sample("messages/key_result_changed", "open-already")
+def _(typed: Typed) -> Message:
+    return key_result_changed(card=resets(typed), change=None)
+
+
 @sample("messages/initiative_changed", "planned")
 def _(typed: Typed) -> Message:
     card = sso(typed, stage=Stage.PLANNED, effort_weeks=Decimal("2.5"), prediction=typed("KR12 from 5.5% to 3%"))

@@ -1,8 +1,8 @@
 """Samples of what a search found."""
 
 from bot.domain.cards import FoundLine
-from messages.ids import ListPage
 from messages.lists import search_results
+from messages.page_values import ListPage
 from messages.payload import Message
 from tests.messages.cards import Typed, ana, ref
 from tests.messages.samples import sample

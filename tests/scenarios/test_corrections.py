@@ -84,10 +84,45 @@ def test_deleting_the_newest_brings_the_one_before_back(growth: Office) -> None:
     ana.types("/okr KR1 55", channel="growth")
 
     ana.types("/okr delete KR1", channel="growth")
+    ana.sees("Delete this check-in of KR1 Password resets? Ana said: 19 Nov 55%")
+    assert str(key_result(growth, 1).current) == "55"
+    ana.clicks("Delete it")
 
     ana.sees("Deleted: the check-in of KR1 Password resets that said 55%")
     ana.sees("It stands at 5.5%")
     assert str(key_result(growth, 1).current) == "5.5"
+    assert history(growth) == [("5.5", True), ("55", False)]
+
+
+def test_the_question_whether_to_delete_names_the_check_in_that_it_would_take_back(growth: Office) -> None:
+    ana, carol = growth.person("Ana Diaz"), growth.person("Carol Kim")
+    ana.types("/okr delete KR1", channel="growth")
+    carol.types("/okr KR1 6.1 counted again", channel="growth")
+    carol.sees("Saved for Ana")
+
+    ana.clicks("Delete it")
+
+    ana.sees("It stands at 6.1%")
+    assert history(growth) == [("5.5", False), ("6.1", True)]
+
+
+def test_whoever_only_mistyped_corrects_instead(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr delete KR1", channel="growth")
+    ana.clicks("Correct it instead")
+    ana.fills("Value now (%)", "6.5")
+
+    ana.submits()
+
+    ana.sees("5.5% is now 6.5%", in_="modal")
+
+
+def test_a_stranger_is_not_even_asked_whether_to_delete(growth: Office) -> None:
+    dan = growth.person("Dan Roth")
+
+    dan.types("/okr delete KR1", channel="general")
+
+    dan.sees("You cannot check in KR1")
 
 
 def test_deleting_an_older_one_asks_back_and_shows_it_as_taken_back(growth: Office) -> None:
@@ -131,6 +166,7 @@ def test_steps_are_brought_back_when_a_check_in_is_deleted(growth: Office) -> No
     ana.sees("2 of 2 steps")
 
     ana.types("/okr delete KR2", channel="growth")
+    ana.clicks("Delete it")
 
     ana.sees("It stands at 1 of 2 steps")
 

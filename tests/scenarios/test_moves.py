@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.domain.vocabulary import ItemState, Status
-from storage.models import CheckIn, Cycle, Initiative, KeyResult, Objective
+from storage.models import AuditEvent, CheckIn, Cycle, Initiative, KeyResult, Objective
 from tests.builders import Company
 from tests.pretend_slack.people import Person
 from tests.scenarios.conftest import Office
@@ -229,3 +229,19 @@ def test_a_closed_cycle_takes_no_more_scores(growth: Office) -> None:
 
 def test_a_team_mate_may_not_close_it(growth: Office) -> None:
     types(growth, "/okr close KR1", "Ben Okoro").sees("You cannot close KR1.")
+
+
+@pytest.mark.parametrize("ref", ["O1", "KR1", "I1"])
+def test_what_is_open_is_said_to_be_open(growth: Office, ref: str) -> None:
+    types(growth, f"/okr reopen {ref}").sees(f"Open already: {ref}")
+    assert growth.count(AuditEvent) == 0
+
+
+def test_what_is_closed_is_said_to_be_closed(growth: Office) -> None:
+    ana = types(growth, "/okr close KR1")
+    ana.chooses("What became of it?", "Finished")
+    ana.submits()
+    ana.sees("Closed: KR1")
+    ana.closes_all()
+
+    types(growth, "/okr close KR1").sees("KR1 is closed already. To take it up again, type /okr reopen KR1.")
