@@ -34,7 +34,7 @@ def test_a_number_near_the_one_before_it_is_no_slip_however_far_both_are() -> No
 
 
 @pytest.mark.parametrize(
-    "measure", [MilestoneMeasure(1, 3), NumberMeasure(None, Decimal(5)), NumberMeasure(*[Decimal(5)] * 2)]
+    "measure", [MilestoneMeasure(1, 3), NumberMeasure(None, Decimal(5)), NumberMeasure(Decimal(5), Decimal(5))]
 )
 def test_without_a_span_nothing_is_far(measure: NumberMeasure | MilestoneMeasure) -> None:
     assert slip_in(Decimal(10**9), measure, None) is None
