@@ -6,7 +6,6 @@ from typing import Any
 from bot.actions.closings import close_clicked, reopen_clicked
 from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
-from bot.actions.doubts import correct_slip, say_at_risk, say_recovers
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.initiatives import new_initiative, start, turn_into_initiative
@@ -53,6 +52,7 @@ from bot.modals.closings import close_by_form
 from bot.modals.contradiction import submit_contradiction
 from bot.modals.corrections import choose_check_in, delete_chosen, open_correction, submit_correction
 from bot.modals.cycles import close, save_cycle
+from bot.modals.doubts import correct_slip, say_at_risk, say_recovers
 from bot.modals.initiatives import save_initiative
 from bot.modals.key_results import save_key_result
 from bot.modals.moves import move_to
