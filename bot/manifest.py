@@ -7,7 +7,10 @@ from typing import Any
 BOT_SCOPES = {
     "commands": "the /okr command and the shortcuts",
     "chat:write": "answers, check-in DMs and summaries",
-    "im:history": "answering what people write to the bot, and finding a message whose fate is unknown",
+    "im:history": "answering what people write to the bot, and finding a message of its own whose fate is unknown",
+    "im:write": "finding the conversation in which such a message would stand",
+    "channels:history": "finding such a message in a team's channel",
+    "groups:history": "the same for private channels",
     "app_mentions:read": "answering a mention in a channel",
     "users:read": "names, time zones, and who is a guest or has left",
     "channels:read": "whether the bot is in a team's channel, and who is",

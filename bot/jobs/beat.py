@@ -9,7 +9,6 @@ import threading
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.deps import Deps
-from bot.jobs.claims import GoneSenders
 from bot.jobs.pace import Limits
 from bot.jobs.senders import Senders
 from bot.jobs.tick import tick
@@ -27,7 +26,6 @@ class Beat:
     def __init__(self, deps: Deps, limits: Limits | None = None) -> None:
         self._deps = deps
         self._senders = Senders(deps, limits)
-        self._gone = GoneSenders(deps)
         self._ticking = threading.Lock()
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -81,7 +79,6 @@ class Beat:
             self._beaten_at = self._deps.clock.monotonic()
             try:
                 tick(self._deps)
-                self._gone.look()
             except Exception:  # noqa: BLE001 - the next beat must come whatever happened in this one
                 _log.exception("a tick failed; the next one makes up for it")
             else:

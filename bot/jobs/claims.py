@@ -1,23 +1,23 @@
-"""Rows whose sender is gone: the process was killed while it sent them."""
+"""Claims whose holder is gone: the process was killed, or nobody knows what Slack did."""
 
-from bot.deps import Deps
-from bot.usecases import outbox
+from collections.abc import Callable, Collection
 
-_GONE_AFTER_SECONDS = 60.0  # far longer than any call to Slack takes
+LEASE_SECONDS = 60.0  # far longer than any call to Slack takes
+
+Claim = tuple[int, str]  # a row of the outbox, and by which claim it is held
 
 
-class GoneSenders:
-    """Watches claims by the clock that nobody moves: one that stays the same for a minute has no sender any more."""
+class Claims:
+    """Watches claims by the clock that nobody moves: one that stays the same for a whole lease has no holder any more,
+    or one who does not know either."""
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-        self._first_seen: dict[tuple[int, str], float] = {}
+    def __init__(self, monotonic: Callable[[], float], lease_seconds: float = LEASE_SECONDS) -> None:
+        self._monotonic = monotonic
+        self._lease_seconds = lease_seconds
+        self._first_seen: dict[Claim, float] = {}
 
-    def look(self) -> None:
-        """Give back what is abandoned: repairs are due again, messages rest until they have been looked up."""
-        workspace_id, now = self._deps.installation.workspace_id, self._deps.clock.monotonic()
-        claims = outbox.under_way(self._deps.db, workspace_id)
+    def abandoned(self, claims: Collection[Claim]) -> list[Claim]:
+        """Those of all present claims that have been seen unchanged for a lease."""
+        now = self._monotonic()
         self._first_seen = {claim: self._first_seen.get(claim, now) for claim in claims}
-        for (row_id, claimed_by), since in self._first_seen.items():
-            if now - since >= _GONE_AFTER_SECONDS:
-                outbox.abandon(self._deps.db, workspace_id, row_id, claimed_by, self._deps.clock.now())
+        return [claim for claim, since in self._first_seen.items() if now - since >= self._lease_seconds]

@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 
 _TOKEN_PAUSE_SECONDS = 300.0
 _BACK_OFF_SECONDS = 30.0
+_SENDS_WITHIN_SECONDS = 30.0  # of the claim, or not at all: half of what a claim is left alone for
 _LOOKS_AGAIN_SECONDS = 0.1  # when what is due waits for something that is under way
 _SETTLES_WITHIN_TRIES = 20
 
@@ -64,13 +65,12 @@ class Delivery:
         return 0
 
     def _until_next(self) -> float | None:
-        due_at = outbox.next_due_at(self._deps.db, self._workspace_id)
-        if due_at is None:
-            return None
-        seconds = (due_at - self._deps.clock.now()).total_seconds()
-        return max(seconds, _LOOKS_AGAIN_SECONDS)
+        now = self._deps.clock.now()
+        due_at = outbox.next_due_at(self._deps.db, self._workspace_id, now)
+        return None if due_at is None else max((due_at - now).total_seconds(), _LOOKS_AGAIN_SECONDS)
 
     def _deliver(self, claimed: Claimed) -> None:
+        claimed_at = self._deps.clock.monotonic()
         try:
             outgoing = RENDERERS[claimed.kind](self._deps, claimed)
         except StorageBusy:
@@ -85,6 +85,8 @@ class Delivery:
                 _surely(lambda: outbox.mark_not_needed(self._deps.db, claimed, reason))
             case NotYet(reason, seconds):
                 self._due_again(claimed, reason, seconds, counts=False)
+            case Send() | View() if self._deps.clock.monotonic() - claimed_at > _SENDS_WITHIN_SECONDS:
+                self._due_again(claimed, "it took too long to render", 1)  # the claim would not outlast the call
             case Send() | View():
                 self._send(claimed, outgoing)
 
@@ -101,14 +103,15 @@ class Delivery:
         match failure:
             case RateLimited(seconds):
                 self._pace.slow_down(seconds)
-                self._due_again(claimed, "Slack asked to wait", seconds, counts=False)
+                self._hold_back(claimed, "Slack asked to wait", seconds)
             case NotSent(reason, seconds):
-                self._due_again(claimed, reason, seconds, counts=False)
+                self._pace.pause(seconds)
+                self._hold_back(claimed, reason, seconds)
             case TokenRefused(reason):
                 _log.error("Slack refuses our token (%s): nothing is sent until the app is installed again", reason)
                 self._pace.pause(_TOKEN_PAUSE_SECONDS)
-                self._due_again(claimed, reason, _TOKEN_PAUSE_SECONDS, counts=False)
-            case Unsure(reason) if claimed.post or claimed.kind == "home":
+                self._hold_back(claimed, reason, _TOKEN_PAUSE_SECONDS)
+            case Unsure(reason) if claimed.is_repeatable:
                 self._due_again(claimed, reason, self._back_off(claimed))  # a second repair shows the same
             case Unsure(reason):
                 # To be looked up by its key before anybody sends it again.
@@ -123,6 +126,11 @@ class Delivery:
 
     def _settle_dead(self, claimed: Claimed, reason: str) -> None:
         _surely(lambda: outbox.mark_dead(self._deps.db, claimed, reason))
+
+    def _hold_back(self, claimed: Claimed, reason: str, seconds: float) -> None:
+        now = self._deps.clock.now()
+        until = now + timedelta(seconds=seconds)
+        _surely(lambda: outbox.hold_back(self._deps.db, claimed, now, until, reason))
 
     def _due_again(self, claimed: Claimed, reason: str, seconds: float, *, counts: bool = True) -> None:
         not_before = self._deps.clock.now() + timedelta(seconds=seconds)

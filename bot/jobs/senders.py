@@ -6,6 +6,7 @@ import threading
 from bot.deps import Deps
 from bot.jobs.delivery import Delivery
 from bot.jobs.pace import Limits
+from bot.jobs.reconciler import Reconciler
 
 _THREADS = 3  # one that waits for Slack's answer must not hold up the others
 _LOOKS_AFTER_SECONDS = 20.0  # at the latest: another process may have added a row
@@ -21,9 +22,12 @@ class Senders:
         self._woken = threading.Condition()
         self._wakes = 0
         self._is_stopping = False
+        self._reconciler = Reconciler(deps)
+        self._monotonic = deps.clock.monotonic
         self._threads = [
             threading.Thread(target=self._run, name=f"sender-{number}", daemon=True) for number in range(_THREADS)
         ]
+        self._threads.append(threading.Thread(target=self._reconcile, name="reconciler", daemon=True))
         deps.db.on_outbox(self.wake)
 
     def start(self) -> None:
@@ -42,9 +46,10 @@ class Senders:
         with self._woken:
             self._is_stopping = True
             self._woken.notify_all()
+        deadline = self._monotonic() + seconds
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(seconds / _THREADS)
+                thread.join(max(deadline - self._monotonic(), 0))
 
     def are_alive(self) -> bool:
         """Whether all of them run."""
@@ -61,6 +66,15 @@ class Senders:
                 seconds = 1.0
             if seconds != 0:
                 self._wait(seen, seconds)
+
+    def _reconcile(self) -> None:
+        while not self._is_stopping:
+            try:
+                self._reconciler.look()
+            except Exception:  # noqa: BLE001 - what could not be settled is looked at again
+                _log.exception("what is of unknown fate could not be looked at")
+            with self._woken:
+                self._woken.wait_for(lambda: self._is_stopping, _LOOKS_AFTER_SECONDS)
 
     def _wait(self, seen: int, seconds: float | None) -> None:
         with self._woken:

@@ -15,6 +15,7 @@ from messages.degrade import degradable, degraded
 from messages.payload import JsonObject, Message, View
 
 HOME_TS = "home"  # stands in a Home tab's Post where a message has its ts
+METADATA_TYPE = "okr_outbox"  # the event type in the metadata of all that we post, beside its key
 _REMEMBERED_SECONDS = 24 * 3600.0  # for so long a refused block type is not tried again
 
 
@@ -81,7 +82,7 @@ class Sending:
             text=text,
             blocks=blocks,
             thread_ts=outgoing.thread_ts or claimed.thread_ts,
-            metadata={"event_type": "okr_outbox", "event_payload": {"key": claimed.key}},
+            metadata={"event_type": METADATA_TYPE, "event_payload": {"key": claimed.key}},
             unfurl_links=False,
             unfurl_media=False,
         )

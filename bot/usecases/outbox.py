@@ -12,13 +12,16 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.usecases.preconditions import why_not_needed
 from storage.database import reading, writing
 from storage.models import OutboxRow, Post
 from storage.models.delivery import OutboxState
+from storage.repositories.delivery_status import DeliveryStatuses
 from storage.repositories.outbox import Outbox
 from storage.repositories.trail import Trail
 
 ATTEMPTS_AT_MOST = 5
+_SETTLED_AT_ONCE = 20  # rows that are not needed any more, in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Claimed:
     thread_ts: str | None = None
     post: PostedMessage | None = None
 
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether doing it twice shows the same as doing it once: a message put in place of another, a Home tab."""
+        return self.post is not None or self.kind == "home"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -68,25 +76,21 @@ class Standing:
 
 @writing
 def claim(session: Session, workspace_id: int, now: datetime, busy: Collection[str] = ()) -> Claimed | None:
-    """The most urgent message that is due, or None. New messages to a `busy` recipient wait."""
+    """The most urgent message that is due, or None. New messages to a `busy` recipient wait.
+
+    Whatever is no longer needed is settled in the same transaction, and the next one is taken.
+    """
     outbox = Outbox(session, workspace_id)
-    row = outbox.claim(now, busy)
-    if row is None:
-        return None
-    post = outbox.post(row.post_id) if row.post_id else None
-    return Claimed(
-        row_id=row.key,
-        workspace_id=workspace_id,
-        kind=row.kind,
-        recipient=row.recipient,
-        facts=row.facts,
-        claimed_at=now,
-        claimed_by=row.claimed_by or "",
-        attempts=row.attempts,
-        key=_opaque_key(row),
-        thread_ts=row.thread_ts,
-        post=_posted(post) if post else None,
-    )
+    outbox.begin_claims()
+    for _ in range(_SETTLED_AT_ONCE):
+        row = outbox.claim(now, busy)
+        if row is None:
+            return None
+        reason = why_not_needed(session, row, now)
+        if reason is None:
+            return _claimed(outbox, row)
+        outbox.settle(row.key, row.claimed_by or "", OutboxState.NOT_NEEDED, reason=reason[:255])
+    return None
 
 
 @writing
@@ -137,6 +141,15 @@ def mark_unsure(session: Session, claimed: Claimed, reason: str) -> None:
 
 
 @writing
+def hold_back(session: Session, claimed: Claimed, now: datetime, until: datetime, reason: str) -> None:
+    """It was certainly not sent, and nothing else would be either: the workspace waits until then. The attempt does not
+    count, and the message keeps its place in line."""
+    DeliveryStatuses(session, claimed.workspace_id).pause(now, until, reason)
+    values = {"reason": reason[:255], "attempts": claimed.attempts - 1}
+    _give_back(session, claimed, values)
+
+
+@writing
 def mark_due_again(
     session: Session, claimed: Claimed, not_before: datetime, reason: str, *, counts: bool = True
 ) -> None:
@@ -144,42 +157,61 @@ def mark_due_again(
 
     A repair that a newer one waits behind is left to that one.
     """
-    outbox = Outbox(session, claimed.workspace_id)
     attempts = claimed.attempts if counts else claimed.attempts - 1
     values: dict[str, Any] = {"reason": reason[:255], "attempts": attempts}
     if attempts >= ATTEMPTS_AT_MOST:
+        outbox = Outbox(session, claimed.workspace_id)
         outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DEAD, **values)
-    elif claimed.post and outbox.has_due_repair(claimed.post.id):
-        values["reason"] = "a newer repair of the same message waits"
-        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.NOT_NEEDED, **values)
     else:
-        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DUE, not_before=not_before, **values)
-        session.info["outbox"] = True
+        _give_back(session, claimed, values | {"not_before": not_before})
 
 
 @reading
-def under_way(session: Session, workspace_id: int) -> Sequence[tuple[int, str]]:
-    """The rows that somebody is sending, each with its claim."""
-    return Outbox(session, workspace_id).sending()
+def unsettled(session: Session, workspace_id: int) -> Sequence[tuple[int, str]]:
+    """The rows that somebody is sending or whose fate is unknown, each with its claim."""
+    return Outbox(session, workspace_id).unsettled()
 
 
 @writing
-def abandon(session: Session, workspace_id: int, row_id: int, claimed_by: str, now: datetime) -> None:
-    """Whoever claimed this row is gone: a repair is due again, a message rests until it has been looked up."""
+def take_over(session: Session, workspace_id: int, row_id: int, claimed_by: str) -> Claimed | None:
+    """Find out what became of a row whose sender is gone; None when somebody else settled it or took it over."""
     outbox = Outbox(session, workspace_id)
-    post_id = outbox.get(row_id).post_id
-    if post_id is None:
-        outbox.settle(row_id, claimed_by, OutboxState.UNSURE, reason="its sender is gone")
-    elif outbox.has_due_repair(post_id):
-        outbox.settle(row_id, claimed_by, OutboxState.NOT_NEEDED, reason="a newer repair of the same message waits")
-    else:
-        outbox.settle(row_id, claimed_by, OutboxState.DUE, not_before=now)
+    row = outbox.take_over(row_id, claimed_by)
+    return None if row is None else _claimed(outbox, row)
 
 
 @reading
-def next_due_at(session: Session, workspace_id: int) -> datetime | None:
+def next_due_at(session: Session, workspace_id: int, now: datetime) -> datetime | None:
     """When the next message may be sent; None when nothing waits."""
-    return Outbox(session, workspace_id).earliest_due()
+    due_at = Outbox(session, workspace_id).earliest_due()
+    pause = DeliveryStatuses(session, workspace_id).pause_at(now) if due_at else None
+    return max(due_at, pause.paused_until) if due_at and pause and pause.paused_until else due_at
+
+
+def _claimed(outbox: Outbox, row: OutboxRow) -> Claimed:
+    post = outbox.post(row.post_id) if row.post_id else None
+    return Claimed(
+        row_id=row.key,
+        workspace_id=row.workspace_id,
+        kind=row.kind,
+        recipient=row.recipient,
+        facts=row.facts,
+        claimed_at=row.claimed_at or row.created_at,
+        claimed_by=row.claimed_by or "",
+        attempts=row.attempts,
+        key=_opaque_key(row),
+        thread_ts=row.thread_ts,
+        post=_posted(post) if post else None,
+    )
+
+
+def _give_back(session: Session, claimed: Claimed, values: dict[str, Any]) -> None:
+    outbox = Outbox(session, claimed.workspace_id)
+    if claimed.post and outbox.has_due_repair(claimed.post.id):
+        values |= {"reason": "a newer repair of the same message waits"}
+        outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.NOT_NEEDED, **values)
+    elif outbox.settle(claimed.row_id, claimed.claimed_by, OutboxState.DUE, **values):
+        session.info["outbox"] = True
 
 
 def _opaque_key(row: OutboxRow) -> str:

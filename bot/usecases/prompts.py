@@ -83,6 +83,11 @@ def ask_who_is_due(session: Session, workspace_id: int, now: datetime) -> int:
 @reading
 def what_to_ask(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> Prompt | NotAsked:
     """The prompt as it is when its turn comes, or why there is none any more."""
+    return prompt_now(session, workspace_id, person_id, due_on, now)
+
+
+def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> Prompt | NotAsked:
+    """What `what_to_ask` returns, within a transaction of whoever asks. A shared step."""
     person = People(session, workspace_id).get(person_id)
     actor = _actor(session, person)
     if person is None or actor is None:

@@ -4,7 +4,7 @@ Importing this package registers all tables with SQLModel's metadata, which Alem
 """
 
 from storage.models.check_ins import Ask, AuditEvent, CheckIn, CheckInDraft, Receipt
-from storage.models.delivery import OutboxRow, Post, PostedCheckIn, RosterEntry, Round
+from storage.models.delivery import DeliveryStatus, OutboxRow, Post, PostedCheckIn, RosterEntry, Round
 from storage.models.goals import (
     HelpingTeam,
     Initiative,
@@ -22,6 +22,7 @@ __all__ = [
     "CheckIn",
     "CheckInDraft",
     "Cycle",
+    "DeliveryStatus",
     "HelpingTeam",
     "Holiday",
     "Initiative",

@@ -23,6 +23,9 @@ class OutboxState(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+IN_LINE = "post_id IS NULL AND state IN ('due', 'sending', 'unsure')"  # a new message that is not settled
+
+
 class Round(Row, table=True):
     """One team and one due date; its roster is frozen when that date begins in the roster's easternmost zone."""
 
@@ -62,7 +65,22 @@ class OutboxRow(Row, table=True):
     __tablename__ = "outbox"
     __table_args__: ClassVar[tuple[object, ...]] = (
         UniqueConstraint("workspace_id", "dedupe_key"),
-        Index("ix_outbox_open", "state", "priority", "not_before"),
+        Index("ix_outbox_open", "workspace_id", "state", "priority", "not_before"),
+        Index(  # what waits for the same recipient; repairs, which every update makes, cost nothing here
+            "ix_outbox_line",
+            "workspace_id",
+            "recipient",
+            sqlite_where=text(IN_LINE),
+            postgresql_where=text(IN_LINE),
+        ),
+        Index(  # one new message at a time to a recipient, whichever process sends it
+            "uq_outbox_under_way",
+            "workspace_id",
+            "recipient",
+            unique=True,
+            sqlite_where=text("state = 'sending' AND post_id IS NULL"),
+            postgresql_where=text("state = 'sending' AND post_id IS NULL"),
+        ),
         Index(
             "uq_outbox_open_repair",
             "post_id",
@@ -124,3 +142,16 @@ class PostedCheckIn(Row, table=True):
 
     post_id: int = Field(foreign_key="post.id")
     check_in_id: int = Field(foreign_key="check_in.id")
+
+
+class DeliveryStatus(Row, table=True):
+    """How the clock and the senders of one workspace are doing. Nothing is sent from `paused_at` to `paused_until`: a
+    clock that is set back ends a pause rather than stretch it."""
+
+    __tablename__ = "delivery_status"
+    __table_args__: ClassVar[tuple[object, ...]] = (UniqueConstraint("workspace_id"),)
+
+    ticked_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
+    paused_because: str = Field(default="", max_length=255)

@@ -5,18 +5,22 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import aliased
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
-from storage.models import CheckIn, OutboxRow, Post, PostedCheckIn
+from storage.models import CheckIn, DeliveryStatus, OutboxRow, Post, PostedCheckIn
 from storage.models.delivery import OutboxState
 
 _OUTBOX: Table = OutboxRow.__table__  # type: ignore[attr-defined]
 _POST: Table = Post.__table__  # type: ignore[attr-defined]
 _POSTED: Table = PostedCheckIn.__table__  # type: ignore[attr-defined]
+_STATUS: Table = DeliveryStatus.__table__  # type: ignore[attr-defined]
+_IN_LINE: list[ColumnElement[str]] = [
+    literal_column(f"'{state}'") for state in ("due", "sending", "unsure")
+]  # as the partial index has them
 
 
 class Outbox:
@@ -25,36 +29,43 @@ class Outbox:
     def __init__(self, session: Session, workspace_id: int) -> None:
         self._session = session
         self._workspace_id = workspace_id
+        self._is_postgres = session.get_bind().dialect.name == "postgresql"
+
+    def begin_claims(self) -> None:
+        """Comes first in a transaction that claims: serializable claims would only collide."""
+        if self._is_postgres:
+            self._session.connection(execution_options={"isolation_level": "READ COMMITTED"})
 
     def claim(self, now: datetime, busy: Collection[str]) -> OutboxRow | None:
-        """Take the most urgent row that is due, under a claim of its own; None when there is none.
+        """Take the most urgent row that is due, under a claim of its own; None when there is none, or in a pause.
 
-        New messages to a `busy` recipient wait, and so does a repair while another one of the same message is under
-        way. Two that claim at once take different rows, which the locks and the guard on the state see to: this comes
-        first in its transaction, since serializable claims would only collide.
+        New messages to one recipient leave one after the other, in their order; those to a `busy` recipient wait, and
+        so does a repair while another one of the same message is under way. Two that claim at once take different
+        rows, which the locks, the guard on the state and a unique index see to.
         """
-        if self._session.get_bind().dialect.name == "postgresql":
-            self._session.connection(execution_options={"isolation_level": "READ COMMITTED"})
         found = (
             select(_OUTBOX.c.id)
-            .where(self._is_mine(), *self._is_due(now), self._is_free(busy), self._is_not_under_repair())
+            .where(self._is_mine(), *self._is_due(now), ~self._is_paused(now), self._has_its_turn(now, busy))
             .order_by(_OUTBOX.c.priority, _OUTBOX.c.not_before, _OUTBOX.c.id)
             .limit(1)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=_OUTBOX)
         )
         row_id = self._session.execute(found).scalar_one_or_none()
         if row_id is None:
             return None
-        values = {
-            "state": OutboxState.SENDING,
-            "claimed_at": now,
-            "claimed_by": uuid.uuid4().hex,
-            "attempts": _OUTBOX.c.attempts + 1,
-        }
+        values = {"state": OutboxState.SENDING, "claimed_at": now, "attempts": _OUTBOX.c.attempts + 1}
         still_due = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.state == OutboxState.DUE)
-        if not self._touched(update(_OUTBOX).where(still_due).values(**values)):
+        statement = update(_OUTBOX).where(still_due).values(**values, claimed_by=uuid.uuid4().hex)
+        if not (self._touched_alone(statement) if self._is_postgres else self._touched(statement)):
             return None
         return self.get(row_id)
+
+    def take_over(self, row_id: int, claimed_by: str) -> OutboxRow | None:
+        """Put a claim of our own in place of one whose holder is gone; None when it has ended or changed meanwhile.
+        When it was claimed stays."""
+        values = {"state": OutboxState.UNSURE, "claimed_by": uuid.uuid4().hex}
+        taken = self._touched(update(_OUTBOX).where(self._is_held(row_id, claimed_by)).values(**values))
+        return self.get(row_id) if taken else None
 
     def get(self, row_id: int) -> OutboxRow:
         """By row id; raises NoResultFound."""
@@ -64,9 +75,7 @@ class Outbox:
 
     def settle(self, row_id: int, claimed_by: str, state: OutboxState, **values: Any) -> bool:
         """End or return a claim; False when it is not ours any more."""
-        ours = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.claimed_by == claimed_by)
-        open_states = _OUTBOX.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
-        return self._touched(update(_OUTBOX).where(self._is_mine(), ours, open_states).values(state=state, **values))
+        return self._touched(update(_OUTBOX).where(self._is_held(row_id, claimed_by)).values(state=state, **values))
 
     def state_of(self, dedupe_key: str) -> OutboxState | None:
         """How far a message has come; None when there is none of this key."""
@@ -80,10 +89,10 @@ class Outbox:
         )
         return self._session.execute(found.limit(1)).first() is not None
 
-    def sending(self) -> Sequence[tuple[int, str]]:
-        """The rows under way with their claims."""
+    def unsettled(self) -> Sequence[tuple[int, str]]:
+        """The rows under way, or of unknown fate, with their claims."""
         found = select(_OUTBOX.c.id, _OUTBOX.c.claimed_by).where(
-            self._is_mine(), _OUTBOX.c.state == OutboxState.SENDING
+            self._is_mine(), _OUTBOX.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
         )
         return [(row.id, row.claimed_by) for row in self._session.execute(found)]
 
@@ -108,7 +117,7 @@ class Outbox:
     def add_post(self, values: dict[str, Any]) -> int:
         """Remember a message that now stands in Slack; what stood there before (a Home tab) is the same post."""
         row = {"workspace_id": self._workspace_id, "facts": {}, **values}
-        make = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert
+        make = postgres_insert if self._is_postgres else sqlite_insert
         same = [_POST.c.workspace_id, _POST.c.slack_channel, _POST.c.slack_ts]
         statement = make(_POST).values(row)
         statement = statement.on_conflict_do_update(index_elements=same, set_={"posted_at": row["posted_at"]})
@@ -133,23 +142,64 @@ class Outbox:
     def _touched(self, statement: Any) -> bool:
         return self._session.execute(statement.returning(_OUTBOX.c.id)).first() is not None
 
+    def _touched_alone(self, statement: Any) -> bool:
+        """False, and nothing broken, where another transaction has just made it impossible."""
+        try:
+            with self._session.begin_nested():
+                return self._touched(statement)
+        except IntegrityError:
+            return False
+
     def _is_mine(self) -> ColumnElement[bool]:
         return _OUTBOX.c.workspace_id == self._workspace_id
+
+    def _is_held(self, row_id: int, claimed_by: str) -> ColumnElement[bool]:
+        ours = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.claimed_by == claimed_by)
+        return self._is_mine() & ours & _OUTBOX.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
+
+    def _is_paused(self, now: datetime) -> ColumnElement[bool]:
+        mine = _STATUS.c.workspace_id == self._workspace_id
+        return select(_STATUS.c.id).where(mine, _STATUS.c.paused_at <= now, _STATUS.c.paused_until > now).exists()
 
     @staticmethod
     def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
         return _OUTBOX.c.state == OutboxState.DUE, _OUTBOX.c.not_before <= now
 
     @staticmethod
-    def _is_free(busy: Collection[str]) -> ColumnElement[bool]:
-        return or_(_OUTBOX.c.post_id.is_not(None), _OUTBOX.c.recipient.not_in(list(busy)))
-
-    @staticmethod
-    def _is_not_under_repair() -> ColumnElement[bool]:
-        other = aliased(OutboxRow)
-        under_way = (
-            select(col(other.id))
-            .where(col(other.post_id) == _OUTBOX.c.post_id, col(other.state) == OutboxState.SENDING)
+    def _has_its_turn(now: datetime, busy: Collection[str]) -> ColumnElement[bool]:
+        other = _OUTBOX.alias("other")
+        under_repair = (
+            select(other.c.id)
+            .where(other.c.post_id == _OUTBOX.c.post_id, other.c.state == OutboxState.SENDING)
+            .where(other.c.workspace_id == _OUTBOX.c.workspace_id)
             .exists()
         )
-        return or_(_OUTBOX.c.post_id.is_(None), ~under_way)
+        behind_another = (
+            select(other.c.id)
+            .where(
+                other.c.workspace_id == _OUTBOX.c.workspace_id,
+                other.c.recipient == _OUTBOX.c.recipient,
+                other.c.post_id.is_(None),
+                other.c.state.in_(_IN_LINE),
+                _goes_before(other, now),
+            )
+            .exists()
+        )
+        is_new = _OUTBOX.c.post_id.is_(None)
+        return or_(and_(is_new, _OUTBOX.c.recipient.not_in(list(busy)), ~behind_another), and_(~is_new, ~under_repair))
+
+
+def _goes_before(other: Any, now: datetime) -> ColumnElement[bool]:
+    """Whether another new message to the same recipient goes first: it is under way, or of unknown fate and not less
+    urgent, or due and earlier in line."""
+    mine, theirs = _OUTBOX.c, other.c
+    is_earlier = or_(
+        theirs.priority < mine.priority,
+        and_(theirs.priority == mine.priority, theirs.not_before < mine.not_before),
+        and_(theirs.priority == mine.priority, theirs.not_before == mine.not_before, theirs.id < mine.id),
+    )
+    return or_(
+        theirs.state == OutboxState.SENDING,
+        and_(theirs.state == OutboxState.UNSURE, theirs.priority <= mine.priority),
+        and_(theirs.state == OutboxState.DUE, theirs.not_before <= now, is_earlier),
+    )

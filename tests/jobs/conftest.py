@@ -1,5 +1,6 @@
 """What the clock does, against the pretend Slack: real SQL, real HTTP, ticks and deliveries one at a time."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,11 +13,13 @@ from bot.clock import Clock
 from bot.deps import Deps, connect
 from bot.jobs.delivery import Delivery
 from bot.jobs.pace import Limits
+from bot.jobs.reconciler import Reconciler
 from bot.jobs.tick import tick
 from bot.manifest import build
 from bot.settings import Settings
 from storage.database import Database
 from storage.models import OutboxRow, Workspace
+from storage.repositories.trail import OWN_WORDS, Trail
 from tests.builders import Company
 from tests.pretend_slack import PretendSlack
 from tests.pretend_slack import Workspace as SlackWorkspace
@@ -35,12 +38,22 @@ def instant(text: str) -> datetime:
 
 
 @dataclass
+class PatientClock(Clock):
+    """Lets a test say that time has passed by the clock that nobody else moves."""
+
+    waited: float = 0.0
+
+    def monotonic(self) -> float:  # type: ignore[override]
+        return time.monotonic() + self.waited
+
+
+@dataclass
 class Office:
     """A company that went live on Thursday 19 November; time moves when a test says so."""
 
     slack: PretendSlack
     db: Database
-    clock: Clock
+    clock: PatientClock
     deps: Deps
     delivery: Delivery
 
@@ -69,6 +82,16 @@ class Office:
 
         self.build(live)
 
+    def tell_carol(self, key: str, priority: int = OWN_WORDS) -> None:
+        """Some message to Carol; which does not matter here."""
+        facts = {"team_id": 1, "channel": "C0GROWTH0001", "reason": key}
+        carol = self.slack_id("Carol Kim")
+        self.build(
+            lambda company: Trail(company.session, company.workspace_id).send(
+                company.now, "channel_refused", key, carol, facts, priority=priority
+            )
+        )
+
     def at(self, text: str) -> None:
         """It becomes this instant (UTC); the clock beats, and everything that is due leaves."""
         self.clock.move_to(instant(text))
@@ -79,6 +102,15 @@ class Office:
         """Everything that may leave now leaves."""
         while self.delivery.deliver_next() == 0:
             pass
+
+    def restart(self) -> None:
+        """The bot was stopped, however it ended, and runs again; a minute and a half later it has looked around."""
+        self.delivery = Delivery(self.deps, AT_ONCE)
+        reconciler = Reconciler(self.deps)
+        reconciler.look()
+        self.clock.waited += 90
+        reconciler.look()
+        self.deliver()
 
     def rows(self, kind: str) -> list[OutboxRow]:
         """The outbox rows of one kind, oldest first."""
@@ -103,7 +135,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def office(database_url: str) -> Iterator[Office]:
     """Ana owns, Ben is her team-mate, Carol leads; it is Thursday morning and nothing has been built yet."""
-    clock = Clock.starting_at(THURSDAY)
+    clock = PatientClock(THURSDAY - datetime.now(UTC))
     workspace = SlackWorkspace(name="Acme", manifest=build())
     workspace.add_person("Ana Diaz", tz="Europe/Madrid", locale="en-GB")
     workspace.add_person("Ben Okoro", tz="America/New_York", locale="en-US")

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from bot.deps import slack_client
-from bot.jobs.claims import GoneSenders
 from bot.jobs.delivery import Delivery
 from bot.jobs.pace import Limits, Pace
 from bot.usecases import outbox
@@ -27,17 +26,6 @@ def ana_is_asked(office: Office) -> OutboxRow:
     return office.rows("prompt")[0]
 
 
-def tell_carol(office: Office, key: str, priority: int = OWN_WORDS) -> None:
-    """Some message to Carol; which does not matter here."""
-    facts = {"team_id": 1, "channel": "C0GROWTH0001", "reason": key}
-    carol = office.slack_id("Carol Kim")
-    office.build(
-        lambda company: Trail(company.session, company.workspace_id).send(
-            company.now, "channel_refused", key, carol, facts, priority=priority
-        )
-    )
-
-
 def test_when_slack_asks_to_wait_the_message_is_sent_afterwards_once(office: Office, growth: Growth) -> None:
     office.slack.faults.next(POST, Fault.rate_limited(retry_after=2))
     row = ana_is_asked(office)
@@ -50,37 +38,16 @@ def test_when_slack_asks_to_wait_the_message_is_sent_afterwards_once(office: Off
 
 
 def test_while_slack_asks_to_wait_nobody_else_is_written_to(office: Office, growth: Growth) -> None:
-    tell_carol(office, "one")
+    office.tell_carol("one")
     office.slack.faults.next(POST, Fault.rate_limited(retry_after=30))
     office.delivery.deliver_next()
-    tell_carol(office, "two")
+    office.tell_carol("two")
 
     seconds = office.delivery.deliver_next()
 
     assert seconds is not None
     assert 25 < seconds <= 30
     assert not office.dm("Carol Kim")
-
-
-@pytest.mark.parametrize("fault", [Fault.drop_after_store(), Fault.http_500(stored=True), Fault.error("fatal_error")])
-def test_what_may_have_been_sent_is_not_sent_again_blindly(office: Office, growth: Growth, fault: Fault) -> None:
-    office.slack.faults.next(POST, fault)
-    row = ana_is_asked(office)
-    office.at("2026-11-23 08:30")
-
-    assert office.rows("prompt")[0].state is OutboxState.UNSURE
-    assert row.key == office.rows("prompt")[0].key
-    assert len(office.dm("Ana Diaz")) <= 1
-
-
-def test_silence_of_slack_leaves_the_outcome_open(office: Office, growth: Growth) -> None:
-    impatient = replace(office.deps, sender=slack_client(office.deps.settings, timeout=1))
-    office.slack.faults.next(POST, Fault.hang(3, stored=True))
-    tell_carol(office, "one")
-
-    Delivery(impatient, AT_ONCE).deliver_next()
-
-    assert office.rows("channel_refused")[0].state is OutboxState.UNSURE
 
 
 def test_a_repair_that_may_have_failed_is_done_again(office: Office, growth: Growth) -> None:
@@ -103,7 +70,7 @@ def test_a_repair_that_may_have_failed_is_done_again(office: Office, growth: Gro
 
 def test_without_a_connection_it_is_tried_again_and_does_not_count(office: Office, growth: Growth) -> None:
     nowhere = replace(office.deps.settings, api_url="http://127.0.0.1:9/api/")
-    tell_carol(office, "one")
+    office.tell_carol("one")
     Delivery(replace(office.deps, sender=slack_client(nowhere, 1)), AT_ONCE).deliver_next()
     assert [(row.state, row.attempts) for row in office.rows("channel_refused")] == [(OutboxState.DUE, 0)]
 
@@ -155,7 +122,7 @@ def test_a_row_that_cannot_be_rendered_does_not_stop_the_others(office: Office, 
             company.now, "summary", "broken", "C0GROWTH0001", {"round_id": 999}
         )
     )
-    tell_carol(office, "one", SCHEDULED)
+    office.tell_carol("one", SCHEDULED)
 
     office.deliver()
 
@@ -164,8 +131,8 @@ def test_a_row_that_cannot_be_rendered_does_not_stop_the_others(office: Office, 
 
 
 def test_what_people_cause_leaves_before_what_the_clock_causes(office: Office, growth: Growth) -> None:
-    tell_carol(office, "of the clock", SCHEDULED)
-    tell_carol(office, "of a person", OWN_WORDS)
+    office.tell_carol("of the clock", SCHEDULED)
+    office.tell_carol("of a person", OWN_WORDS)
 
     first = outbox.claim(office.db, office.workspace_id, office.clock.now())
 
@@ -175,7 +142,7 @@ def test_what_people_cause_leaves_before_what_the_clock_causes(office: Office, g
 
 def test_eight_senders_at_once_send_everything_once(office: Office, growth: Growth) -> None:
     for number in range(12):
-        tell_carol(office, f"message {number}")
+        office.tell_carol(f"message {number}")
     with ThreadPoolExecutor(8) as pool:
         deliveries = [Delivery(office.deps, AT_ONCE) for _ in range(4)]  # as four processes would
         list(pool.map(lambda number: drain(deliveries[number % 4]), range(8)))
@@ -196,27 +163,6 @@ def test_a_message_carries_a_key_that_tells_nothing(office: Office, growth: Grow
     assert metadata is not None
     assert metadata["event_type"] == "okr_outbox"
     assert len(metadata["event_payload"]["key"]) == 32
-
-
-def test_what_a_killed_sender_left_behind_rests_until_it_is_looked_up(office: Office, growth: Growth) -> None:
-    tell_carol(office, "one")
-    outbox.claim(office.db, office.workspace_id, office.clock.now())
-    seconds = 0.0
-
-    class Slow(type(office.clock)):  # type: ignore[misc]
-        @staticmethod
-        def monotonic() -> float:
-            return seconds
-
-    gone = GoneSenders(replace(office.deps, clock=Slow()))
-    gone.look()
-    seconds = 59.0
-    gone.look()
-    assert office.rows("channel_refused")[0].state is OutboxState.SENDING
-
-    seconds = 61.0
-    gone.look()
-    assert office.rows("channel_refused")[0].state is OutboxState.UNSURE
 
 
 def test_after_five_attempts_a_repair_is_given_up(office: Office, growth: Growth) -> None:

@@ -1,0 +1,30 @@
+"""What has to hold still when a message's turn comes. Looked at in the transaction that claims it. Shared steps."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.usecases.prompts import NotAsked, prompt_now
+from storage.models import OutboxRow
+from storage.repositories.people import Workspaces
+from storage.repositories.trail import SCHEDULED
+
+
+def why_not_needed(session: Session, row: OutboxRow, now: datetime) -> str | None:
+    """Why a new message is not sent after all; None when it is. Repairs show the newest state in any case."""
+    if row.post_id is not None:
+        return None
+    if row.priority >= SCHEDULED and Workspaces(session).get(row.workspace_id).live_at is None:
+        return "messages are paused"
+    check = _CHECKS.get(row.kind)
+    return check(session, row, now) if check else None
+
+
+def _why_no_prompt(session: Session, row: OutboxRow, now: datetime) -> str | None:
+    person_id, due_on = int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])
+    asked = prompt_now(session, row.workspace_id, person_id, due_on, now)
+    return asked.reason if isinstance(asked, NotAsked) else None
+
+
+_CHECKS: Mapping[str, Callable[[Session, OutboxRow, datetime], str | None]] = {"prompt": _why_no_prompt}

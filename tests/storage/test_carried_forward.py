@@ -1,0 +1,43 @@
+"""What stood in the tables before a migration stands there after it, on both databases."""
+
+from collections.abc import Callable
+
+from alembic import command
+from sqlalchemy import Connection, text
+
+from storage.database import Database
+from storage.migrate import alembic_config
+
+WORKSPACE = (
+    "INSERT INTO workspace (id, slack_team_id, name, zone, prompt_weekday, prompt_time, summary_weekday, summary_time,"
+    " quiet_days, created_at, version)"
+    " VALUES (1, 'T1', 'Acme', 'UTC', 0, '09:00:00', 2, '10:00:00', 3, '2026-11-01 00:00:00', 1)"
+)
+ROW = (
+    "INSERT INTO outbox (id, workspace_id, kind, dedupe_key, recipient, facts, state, priority, not_before, attempts,"
+    " claimed_by, reason, created_at)"
+    " VALUES (:id, 1, 'ask', :key, 'U1', '{}', :state, 0, '2026-11-02 00:00:00', 1, :by, '', '2026-11-02 00:00:00')"
+)
+
+
+def carried(db: Database, revision: str, before: Callable[[Connection], None], read: str) -> list[tuple[object, ...]]:
+    """Go back to just before a revision, write rows, go forward again, and read."""
+    config = alembic_config()
+    with db.migrating() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, f"{int(revision) - 1:04d}")
+        before(connection)
+        command.upgrade(config, "head")
+        return [tuple(row) for row in connection.execute(text(read))]
+
+
+def test_two_messages_to_one_person_that_were_under_way_are_looked_up(db: Database) -> None:
+    def under_way(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+        for number, state in enumerate(("sending", "sending", "due"), start=1):
+            row = {"id": number, "key": f"ask:{number}", "state": state, "by": f"sender {number}"}
+            connection.execute(text(ROW), row)
+
+    rows = carried(db, "0003", under_way, "SELECT state, claimed_by FROM outbox ORDER BY id")
+
+    assert rows == [("unsure", "sender 1"), ("unsure", "sender 2"), ("due", "sender 3")]
