@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.domain.errors import Invalid
 from bot.domain.measures import Direction, Measure, MilestoneMeasure, NumberMeasure, Unit, direction
 from bot.domain.numbers import read_amount, show_amount
-from bot.domain.outcomes import read_outcome_target
+from bot.domain.outcomes import OutcomeTarget, read_outcome_target
 from bot.domain.references import Reference
 from bot.domain.vocabulary import UnitKind
 
@@ -47,11 +47,16 @@ def read_prediction(
     if named != serves:
         raise Invalid("prediction", f"It serves {serves}, and this speaks of {named}. An initiative moves one of them.")
     found = read_outcome_target(rest, decimal_mark)
-    if found is None or not _fits(found.unit, measure):
+    if found is None or not _fits(found.unit, measure) or _says_more(found):
         raise Invalid("prediction", f'Write it like "{serves} {_example(measure)}".')
     start = current if found.start is None else found.start
     _refuse_wrong_way(start, found.target, serves, measure)
     return Prediction(start, found.target)
+
+
+def _says_more(found: OutcomeTarget) -> bool:
+    """Whether there is anything beside the numbers that would be lost, such as a date or a second number."""
+    return any(letter.isalnum() for letter in found.after) or any(letter.isdigit() for letter in found.before)
 
 
 def _refuse_wrong_way(start: Decimal | None, end: Decimal, serves: Reference, measure: Measure) -> None:

@@ -56,6 +56,15 @@ def test_three_key_results_come_with_it_as_lines(growth: Office) -> None:
     assert growth.count(KeyResult) == 3
 
 
+def test_half_of_a_line_is_refused_beside_it_and_nothing_is_saved(growth: Office) -> None:
+    ana = opens_form(growth)
+    ana.fills("First key result", "Password resets from 10% to banana")
+    ana.submits()
+
+    assert "no number that I am sure of" in ana.modal.errors["First key result"]
+    assert growth.count(Objective) == 0
+
+
 def test_a_line_without_a_number_is_refused_and_nothing_is_saved(growth: Office) -> None:
     ana = opens_form(growth)
     ana.fills("First key result", "Fewer password resets")

@@ -34,6 +34,9 @@ def test_a_prediction_is_read_as_people_write_it(typed: str) -> None:
         ("from 3% to 5.5%", "meant to fall"),
         ("from 3% to 3%", "stay where it is"),
         ("from $5 to $3", "Write it like"),
+        ("KR12 from 5.5% to banana", "Write it like"),
+        ("KR12 to 3% and KR13 to 5%", "Write it like"),
+        ("KR12 to 3% by June", "Write it like"),
         ("a lot better", 'Write it like "KR12 from 10% to 1%"'),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.measures import Unit
+from bot.domain.outcome_lines import title_of
 from bot.domain.outcomes import read_outcome_target
 from bot.domain.vocabulary import UnitKind
 
@@ -81,6 +82,66 @@ def test_a_doubtful_number_is_left_for_the_person_unless_their_locale_settles_it
 )
 def test_names_years_and_words_are_no_targets(typed: str) -> None:
     assert read_outcome_target(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Resets from 10% to banana",
+        "Resets from 10% to a few",
+        "Resets 10% -> banana",
+        "Resets from --10 to 5",
+        "Resets from 10% to 5% or 6%",
+        "Resets from 10% to 5% to 1%",
+        "Resets from 10 to 1e5",
+        "Resets from 10 to 1 00",
+        "Resets from 1 00 to 5",
+        "Resets from 10 to 5-6",
+        "Resets 10% - 1%",
+        "Income from 10% to $5",
+        "Wait from 5 days to 2 weeks",
+    ],
+)
+def test_half_of_what_was_typed_is_never_taken(typed: str) -> None:
+    assert read_outcome_target(typed, ".") is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["Sell 10 tickets to customers", "Hire from 3 universities", "Q4 revenue -> 10", "COVID-19 cases -> 10"]
+)
+def test_words_that_only_look_like_a_way_do_not_hide_the_target(typed: str) -> None:
+    found = read_outcome_target(typed, ".")
+    assert found is not None
+    assert found.start is None
+
+
+_AMOUNTS = st.decimals(0, 99_999, places=2).map(lambda value: (value, f"{value:f}"))
+_BETWEEN = st.sampled_from([" to ", " -> ", " or ", "-", " - ", "/", " ", " to x", " and ", "%", "% to ", ": "])
+_AHEAD = st.sampled_from(["from ", "", "Resets from ", "Resets ", "Top 3 ", "Q4: ", "from about "])
+_AFTER = st.sampled_from(["", "%", " users", " by 2027", " 00", " to 7", " or 6", "-3", "e5", "/8", " banana", ", 4"])
+
+
+@given(_AHEAD, _AMOUNTS, _BETWEEN, _AMOUNTS, _AFTER)
+def test_two_numbers_are_both_taken_or_the_whole_line_stays_in_view(
+    ahead: str, first: tuple[Decimal, str], between: str, second: tuple[Decimal, str], after: str
+) -> None:
+    line = f"{ahead}{first[1]}{between}{second[1]}{after}"
+    found = read_outcome_target(line, ".")
+
+    if found is not None and found.start is not None:
+        assert (found.start, found.target) in {(first[0], second[0]), (second[0], Decimal(7))}
+        assert found.target == second[0] or "from" not in ahead
+    elif found is not None:  # one number is the target; the other one is no start that was lost
+        assert found.target in {first[0], second[0], Decimal(3)}
+        assert "from" not in ahead or " to" not in between
+        assert title_of(line, found) == line
+
+
+@given(st.text(max_size=40))
+def test_a_start_is_never_taken_for_the_target(arrival: str) -> None:
+    found = read_outcome_target(f"Resets from 10% to {arrival}", ".")
+
+    assert found is None or found.start == 10
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789 .,%$tofrmk->\u2192a"), max_size=400))
