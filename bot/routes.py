@@ -26,6 +26,7 @@ from bot.actions.suggestions import find_any_team, find_key_result, find_objecti
 from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.changes import app_removed, person_changed
+from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
 from bot.commands.corrections import correct, delete
 from bot.commands.cycles import cycles, new_cycle
@@ -68,6 +69,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Mine: mine,
     asked.Help: help_with,
     asked.Unknown: did_you_mean,
+    asked.Choose: choose,
     asked.CheckIn: start_check_in,
     asked.Update: update,
     asked.Correct: correct,

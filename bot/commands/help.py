@@ -8,6 +8,7 @@ from bot.deps import Deps
 from bot.domain import commands as asked_for
 from bot.domain.command_says import say
 from bot.domain.command_table import BY_KEY, CHAPTERS, TOPICS
+from bot.domain.command_words import parse_command
 from bot.payloads import Command
 from messages.help import help_on, help_on_all, not_yet, unknown_command
 
@@ -32,8 +33,9 @@ def help_with(_deps: Deps, _request: Command, asked: asked_for.Help) -> Answer:
 
 
 def did_you_mean(_deps: Deps, _request: Command, asked: asked_for.Unknown) -> Answer:
-    """The nearest command that can be typed."""
-    return Say(unknown_command(typed=asked.typed, nearest=asked.nearest))
+    """The nearest command that can be typed; where that is the help, the words can be searched for."""
+    is_help = isinstance(parse_command(asked.nearest), asked_for.Help)
+    return Say(unknown_command(typed=asked.typed, nearest="" if is_help else asked.nearest))
 
 
 def later(_deps: Deps, _request: Command, asked: asked_for.Command) -> Answer:

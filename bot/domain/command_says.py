@@ -78,6 +78,8 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "new team", name
         case c.NewCycle(name):
             return "new cycle", name
+        case c.Choose(key, words):
+            return key, words
         case c.Unknown(typed):
             return typed, ""
         case (

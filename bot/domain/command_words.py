@@ -95,16 +95,18 @@ def _read_update(rest: str) -> Reading | None:
 
 def _read_correct(rest: str) -> Reading | None:
     taken = Reference.take(rest)
-    if not taken or taken[0].kind is ItemKind.OBJECTIVE:
+    if not taken:
+        return _choose("correct", rest)
+    if taken[0].kind is ItemKind.OBJECTIVE:
         return None
     words = read_check_in(taken[0].kind, taken[1])
     return c.Correct(taken[0], words.value, words.status, words.note)
 
 
-def _with_ref(build: Callable[[Reference], c.Command]) -> Callable[[str], Reading | None]:
+def _with_ref(key: str, build: Callable[[Reference], c.Command]) -> Callable[[str], Reading | None]:
     def read(rest: str) -> Reading | None:
         taken = Reference.take(rest.rstrip("?!. "))
-        return build(taken[0]) if taken else None
+        return build(taken[0]) if taken else _choose(key, rest)
 
     return read
 
@@ -130,7 +132,11 @@ def _read_show(rest: str) -> Reading | None:
     taken = Reference.take(rest.rstrip("?!. "))
     if taken:
         return c.Show(taken[0])
-    return c.ListItems(read_filter(rest)) if rest else None
+    return c.ListItems(read_filter(rest)) if rest else _choose("show", rest)
+
+
+def _choose(key: str, rest: str) -> c.Command:
+    return c.Choose(key, rest if rest.strip("?!. ") else "")
 
 
 def _read_initiatives(rest: str) -> Reading | None:
@@ -153,7 +159,7 @@ def _read_new(rest: str) -> Reading | None:
         if found := _noun(words, text):
             under, title = read_title(kind, text[found.end() :])
             return c.New(kind, title, under, found[0].casefold() == table.TASK_WORD)
-    return f"new initiative {rest}" if rest else None
+    return f"new initiative {rest}" if rest else _choose("new", rest)
 
 
 def _noun(words: tuple[str, ...], text: str) -> re.Match[str] | None:
@@ -163,7 +169,7 @@ def _noun(words: tuple[str, ...], text: str) -> re.Match[str] | None:
 def _read_move(rest: str) -> Reading | None:
     taken = Reference.take(rest)
     if not taken:
-        return None
+        return _choose("move", rest)
     aim = taken[1].strip()
     while _INTO.match(aim):
         aim = _INTO.sub("", aim, count=1).strip()
@@ -198,9 +204,9 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "check in": _read_check_in,
     "update": _read_update,
     "correct": _read_correct,
-    "delete": _with_ref(c.DeleteCheckIn),
+    "delete": _with_ref("delete", c.DeleteCheckIn),
     "show": _read_show,
-    "history": _with_ref(c.History),
+    "history": _with_ref("history", c.History),
     "list": lambda rest: c.ListItems(read_filter(rest)),
     "overview": _with_text(c.Overview),
     "initiatives": _read_initiatives,
@@ -208,11 +214,11 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "learnings": _with_text(c.Learnings),
     "new": _read_new,
     "idea": _with_text(c.Idea),
-    "edit": _with_ref(c.Edit),
+    "edit": _with_ref("edit", c.Edit),
     "move": _read_move,
-    "duplicate": _with_ref(c.Duplicate),
-    "close": _with_ref(c.Close),
-    "reopen": _with_ref(c.Reopen),
+    "duplicate": _with_ref("duplicate", c.Duplicate),
+    "close": _with_ref("close", c.Close),
+    "reopen": _with_ref("reopen", c.Reopen),
     "away": _read_away,
     "back": _alone(c.Back()),
     "handover": _read_handover,

@@ -232,6 +232,15 @@ class GoLive:
 
 
 @dataclass(frozen=True, slots=True)
+class Choose:
+    """A command that names no item. `key` is that of the command table, `words` what stands behind it: perhaps a part
+    of a title."""
+
+    key: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """`nearest` is the command, ready to be typed after `/okr`, that was probably meant."""
 
@@ -242,5 +251,5 @@ class Unknown:
 Command = (
     Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
     | Overview | Search | Learnings | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover | Teams
-    | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Unknown
+    | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
 )  # fmt: skip

@@ -40,12 +40,23 @@ def test_a_topic_can_be_chosen_from_the_list(office: Office) -> None:
 
 def test_a_mistyped_command_is_offered_as_it_was_meant(office: Office) -> None:
     ana = office.person("Ana Diaz")
-    ana.types("/okr hepl", channel="growth")
-    ana.sees("Did you mean /okr help?")
+    ana.types("/okr overveiw", channel="growth")
+    ana.sees("Did you mean /okr overview?")
 
     ana.clicks("Yes, do that")
 
-    ana.sees("Say once a week where things stand")
+    ana.sees("No team has an objective in this cycle yet")
+
+
+def test_words_that_are_no_command_are_offered_to_the_search_and_the_help_once(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+    ana.types("/okr pricing please", channel="growth")
+    ana.sees("Show all commands")
+    ana.sees_not("Yes, do that")
+
+    ana.clicks("Search for it")
+
+    ana.sees("Nothing that you can see has pricing please")
 
 
 def test_what_is_not_built_yet_says_what_to_use_instead(office: Office) -> None:

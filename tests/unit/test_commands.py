@@ -184,7 +184,7 @@ def test_another_kind_of_parent_is_part_of_the_title() -> None:
 
 
 def test_new_without_a_kind_explains_itself_or_keeps_what_was_typed() -> None:
-    assert parse_command("new") == c.Help("new")
+    assert parse_command("new") == c.Choose("new")
     assert parse_command("new Launch a website") == c.Unknown(
         "new Launch a website", nearest="new initiative Launch a website"
     )
@@ -244,8 +244,25 @@ def test_an_unknown_word_gets_the_nearest_correct_command(typed: str, nearest: s
 
 
 @pytest.mark.parametrize(
-    "typed", ["edit", "move", "close the deal", "search", "show", "back to school", "go live tomorrow"]
+    ("typed", "key", "words"),
+    [
+        ("edit", "edit", ""),
+        ("move?", "move", ""),
+        ("close the deal", "close", "the deal"),
+        ("show", "show", ""),
+        ("remove pricing", "delete", "pricing"),
+        ("fix", "correct", ""),
+        ("history", "history", ""),
+        ("copy", "duplicate", ""),
+        ("reopen", "reopen", ""),
+        ("new", "new", ""),
+    ],
 )
+def test_a_command_that_names_no_item_lets_one_choose(typed: str, key: str, words: str) -> None:
+    assert parse_command(typed) == c.Choose(key, words)
+
+
+@pytest.mark.parametrize("typed", ["search", "correct O3", "back to school", "go live tomorrow"])
 def test_a_command_that_lacks_something_explains_itself(typed: str) -> None:
     assert isinstance(parse_command(typed), c.Help)
 

@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from bot import usecases
 from bot.domain.commands import Filter, FilterBy
+from bot.domain.entries import Seen
 from bot.domain.errors import DomainError
 from bot.domain.people import Actor
 from bot.domain.references import Reference
@@ -30,6 +31,9 @@ GIVEN: dict[str, list[Any]] = {
     "now": [NOW],
     "_now": [NOW],
     "typed": ["", HIDDEN, HIDDEN.lower(), "KR1"],
+    "words": ["", HIDDEN, HIDDEN.lower()],
+    "key": ["edit", "delete", "reopen"],
+    "seen": [Seen(reference, 1) for reference in REFERENCES],
     "ref": REFERENCES,
     "reference": REFERENCES,
     "serves": REFERENCES,
