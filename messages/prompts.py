@@ -1,5 +1,7 @@
 """The weekly direct message: what somebody owes, each row answered with one click."""
 
+from datetime import date
+
 from bot.domain.cards import InitiativeCard, KeyResultCard, PersonLine
 from bot.domain.references import Reference
 from messages.payload import Message
@@ -20,6 +22,8 @@ def prompt(
     return render_message("messages/prompt", me=me, rows=rows, answered=answered, not_asked=not_asked)
 
 
-def nudge(*, me: PersonLine, rows: tuple[KeyResultCard | InitiativeCard, ...]) -> Message:
-    """The one reminder, a day later; `rows` are what is still open."""
-    return render_message("messages/nudge", me=me, rows=rows)
+def nudge(
+    *, me: PersonLine, rows: tuple[KeyResultCard | InitiativeCard, ...], due_on: date, is_on_time: bool
+) -> Message:
+    """The one reminder, a day later; `rows` are what is still open, fewer after each answer."""
+    return render_message("messages/nudge", me=me, rows=rows, due_on=due_on, is_on_time=is_on_time)

@@ -20,6 +20,29 @@ class HomeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """How due dates went: on time, late, missed, away."""
+
+    on_time: int = 0
+    late: int = 0
+    missed: int = 0
+    away: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.on_time + self.late + self.missed + self.away
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRecord:
+    """The same for all of a team, which its leads see."""
+
+    team_name: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """`key_results` and `initiatives` leave out what is owed; `objectives` are the first ones of the person's teams.
 
@@ -39,6 +62,8 @@ class HomePage:
     next_due_on: date | None = None
     is_live: bool = True
     may_set_up: bool = False
+    record: Record = Record()  # of this person's last due dates
+    team_records: tuple[TeamRecord, ...] = ()  # of the teams that they lead
     page: int = 0
     has_more: bool = False
 

@@ -86,6 +86,15 @@ class Every(StrEnum):
     MONTH_LAST = "month_last"
 
 
+class DutyOutcome(StrEnum):
+    """How a due date went for somebody."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSED = "missed"
+    AWAY = "away"
+
+
 class Status(StrEnum):
     """What the owner of a key result reports."""
 

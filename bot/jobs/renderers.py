@@ -6,6 +6,7 @@ from bot.deps import Deps
 from bot.jobs.asks import render_ask, render_ask_answered
 from bot.jobs.home import render_home, render_welcome
 from bot.jobs.notices import render_channel_refused
+from bot.jobs.nudges import render_nudge
 from bot.jobs.outgoing import Outgoing
 from bot.jobs.prompts import render_prompt
 from bot.jobs.summaries import render_item_reply, render_late_reply, render_summary, render_summary_table
@@ -20,6 +21,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "home": render_home,
     "item_reply": render_item_reply,
     "late_reply": render_late_reply,
+    "nudge": render_nudge,
     "prompt": render_prompt,
     "summary": render_summary,
     "summary_table": render_summary_table,

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from bot.deps import Deps
 from bot.domain.errors import StorageBusy
-from bot.usecases.prompts import BATCH, ask_who_is_due
+from bot.usecases import nudges, prompts
+from bot.usecases.nudges import nudge_who_owes
+from bot.usecases.prompts import ask_who_is_due
 from bot.usecases.rounds import add_late_answers, open_rounds, summarise_rounds
 from storage.database import Database
 
@@ -14,7 +16,7 @@ def tick(deps: Deps) -> None:
     workspace_id, now = deps.installation.workspace_id, deps.clock.now()
     failures: list[Exception] = []
     # Rounds before the prompts: that freezes who is asked.
-    for step in (open_rounds, _ask_everybody, summarise_rounds, add_late_answers):
+    for step in (open_rounds, _ask_everybody, _nudge_everybody, summarise_rounds, add_late_answers):
         try:
             step(deps.db, workspace_id, now)
         except StorageBusy:
@@ -26,5 +28,10 @@ def tick(deps: Deps) -> None:
 
 
 def _ask_everybody(db: Database, workspace_id: int, now: datetime) -> None:
-    while ask_who_is_due(db, workspace_id, now) == BATCH:
+    while ask_who_is_due(db, workspace_id, now) == prompts.BATCH:
+        pass
+
+
+def _nudge_everybody(db: Database, workspace_id: int, now: datetime) -> None:
+    while nudge_who_owes(db, workspace_id, now) == nudges.BATCH:
         pass

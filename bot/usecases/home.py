@@ -8,6 +8,7 @@ from bot.domain.cards import PersonLine
 from bot.domain.home_page import HomePage, HomeSettings
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
+from bot.usecases.duties import record_of, records_led_by
 from bot.usecases.mine import mine_of
 from bot.usecases.objective_cards import objective_lines
 from bot.usecases.owing import is_away
@@ -46,6 +47,8 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         next_due_on=mine.next_due_on,
         is_live=workspace.live_at is not None,
         may_set_up=may(actor, Verb.MANAGE_WORKSPACE) or may(actor, Verb.APPOINT_ADMINS),
+        record=record_of(session, actor),
+        team_records=records_led_by(session, actor, today),
         page=page,
         has_more=beyond > 0,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col
 
@@ -13,25 +13,18 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.usecases.cards import CardMaker
+from bot.usecases.due_people import STILL_ON_TIME, DuePeople
 from bot.usecases.owing import Card, Owing, is_away, owed_by
-from bot.usecases.scheduling import (
-    Rhythm,
-    holidays_of,
-    may_be_messaged,
-    move_on,
-    rhythm_of_person,
-    schedule_newcomers,
-)
+from bot.usecases.scheduling import Rhythm, holidays_of, rhythm_of_person, schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
-from storage.models import Initiative, KeyResult, Person, Workspace
+from storage.models import Initiative, KeyResult, Person
 from storage.repositories.due import Due
 from storage.repositories.goals import Goals
 from storage.repositories.people import People, Workspaces
-from storage.repositories.trail import SCHEDULED, Trail
 
 BATCH = 200  # people a transaction
-_STILL_ON_TIME = timedelta(hours=1)  # later than this, a prompt waits for the next working morning
+NOT_MESSAGED = "this person is not messaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +66,8 @@ def ask_who_is_due(session: Session, workspace_id: int, now: datetime) -> int:
         return 0
     schedule_newcomers(session, workspace_id, now)
     due = Due(session, workspace_id).people_due(now, BATCH)
-    holidays = holidays_of(session, workspace_id) if due else frozenset()
-    for person in due:
-        _ask(session, workspace, person, holidays, now)
-        session.add(person)
+    if due:
+        DuePeople(session, workspace, due, now).ask()
     return len(due)
 
 
@@ -89,15 +80,12 @@ def what_to_ask(session: Session, workspace_id: int, person_id: int, due_on: dat
 def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> Prompt | NotAsked:
     """What `what_to_ask` returns, within a transaction of whoever asks. A shared step."""
     person = People(session, workspace_id).get(person_id)
-    actor = _actor(session, person)
+    actor = actor_to_ask(session, person)
     if person is None or actor is None:
-        return NotAsked("this person is not messaged")
-    today = _rhythm(session, person).local_date(now)
-    if is_away(person, today):
-        return NotAsked("away")
-    if person.next_prompt_on is not None and today >= person.next_prompt_on:
-        return NotAsked("the next one has opened")
-    owing = owed_by(session, actor, today)
+        return NotAsked(NOT_MESSAGED)
+    if reason := why_not_now(session, person, now):
+        return NotAsked(reason)
+    owing = owed_by(session, actor, _rhythm(session, person).local_date(now))
     if not owing.owed:
         return NotAsked("owns nothing" if owing.owns_nothing else "everything is up to date")
     return _prompt(actor, due_on, owing)
@@ -110,7 +98,7 @@ def hour_to_ask(
     """When to ask instead, if a prompt scheduled for `scheduled_at` must not arrive now: late prompts keep to 07:00 to
     20:00 where the person is."""
     person = People(session, workspace_id).get(person_id)
-    if person is None or now - scheduled_at <= _STILL_ON_TIME:
+    if person is None or now - scheduled_at <= STILL_ON_TIME:
         return None
     rhythm = _rhythm(session, person)
     if is_decent_hour(now, rhythm.zone):
@@ -124,9 +112,9 @@ def what_was_asked(
 ) -> Prompt | NotAsked:
     """A prompt that stands in Slack, as it is now: the rows that it had, the answered ones marked."""
     person = People(session, workspace_id).get(person_id)
-    actor = _actor(session, person)
+    actor = actor_to_ask(session, person)
     if person is None or actor is None:
-        return NotAsked("this person is not messaged")
+        return NotAsked(NOT_MESSAGED)
     today = _rhythm(session, person).local_date(now)
     cards = _cards_of(session, actor, today, [ref for each in shown if (ref := Reference.parse(each))])
     answered = frozenset(card.ref for card in cards if _newest(card) != shown.get(str(card.ref)))
@@ -135,37 +123,25 @@ def what_was_asked(
     return Prompt(me, actor.person_id, due_on, tuple(cards), answered, not_asked, shown)
 
 
-def _ask(session: Session, workspace: Workspace, person: Person, holidays: frozenset[date], now: datetime) -> None:
-    if not may_be_messaged(person):
-        person.next_prompt_on = person.next_prompt_at = None
-        return
-    rhythm = rhythm_of_person(session, person, workspace)
-    due_on = move_on(person, rhythm, now)
-    if not is_away(person, due_on):
-        _enqueue(session, person, rhythm, due_on, holidays, now)
-    elif person.delegate_id is not None:
-        delegate = People(session, workspace.key).get(person.delegate_id)
-        if delegate is not None and may_be_messaged(delegate):
-            theirs = rhythm_of_person(session, delegate, workspace)
-            _enqueue(session, delegate, theirs, due_on, holidays, now)
+def why_not_now(session: Session, person: Person, now: datetime) -> str:
+    """Why somebody is not asked now for what was due, "" where they are. A shared step."""
+    workspace = Workspaces(session).get(person.workspace_id)
+    today = rhythm_of_person(session, person, workspace).local_date(now)
+    if workspace.live_at is None:
+        return "the weekly messages are paused"
+    if is_away(person, today):
+        return "away"
+    if person.next_prompt_on is not None and today >= person.next_prompt_on:
+        return "the next one has opened"
+    return ""
 
 
-def _enqueue(
-    session: Session, person: Person, rhythm: Rhythm, due_on: date, holidays: frozenset[date], now: datetime
-) -> None:
-    scheduled_at = rhythm.instant(due_on)
-    not_before = max(scheduled_at, now)
-    if due_on in holidays or now - scheduled_at > _STILL_ON_TIME:
-        not_before = next_working_morning(now, rhythm.at, rhythm.zone, holidays)
-    Trail(session, person.workspace_id).send(
-        now,
-        "prompt",
-        f"prompt:{person.key}:{due_on.isoformat()}",
-        person.slack_user_id,
-        {"person_id": person.key, "due_on": due_on.isoformat(), "at": not_before.isoformat()},
-        priority=SCHEDULED,
-        not_before=not_before,
-    )
+def actor_to_ask(session: Session, person: Person | None) -> Actor | None:
+    """Whoever may be messaged, as an actor; None for whoever left. A shared step."""
+    try:
+        return actor_of(session, person) if person else None
+    except OutsideWorkspace:
+        return None
 
 
 def _prompt(actor: Actor, due_on: date, owing: Owing) -> Prompt:
@@ -193,13 +169,6 @@ def _cards_of(session: Session, actor: Actor, today: date, refs: Iterable[Refere
 
 def _newest(card: Card) -> int:
     return card.last_check_in.id if card.last_check_in else 0
-
-
-def _actor(session: Session, person: Person | None) -> Actor | None:
-    try:
-        return actor_of(session, person) if person else None
-    except OutsideWorkspace:
-        return None
 
 
 def _rhythm(session: Session, person: Person) -> Rhythm:

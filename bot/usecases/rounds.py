@@ -1,15 +1,16 @@
 """Rounds: one team and one due date. They open with a frozen roster, and end in one summary."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.cadence import easternmost_opening
 from bot.usecases.owing import is_away
-from bot.usecases.scheduling import rhythm_of_team, summary_instant, zones_of
+from bot.usecases.scheduling import own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
 from bot.usecases.standings import items_with_news
 from storage.database import writing
-from storage.models import Round, Team, Workspace
+from storage.models import Person, RosterEntry, Round, Team, Workspace
 from storage.repositories.due import Due
 from storage.repositories.people import Workspaces
 from storage.repositories.rounds import Rounds
@@ -78,10 +79,31 @@ def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> 
     while easternmost_opening(following, zones) <= now:
         due_on, following = following, rhythm.after(following)
     team.next_round_on = following
-    if members:
-        rounds.open(team.key, due_on, now, [(person.key, is_away(person, due_on)) for person in members])
+    roster = _roster(session, workspace, members, due_on, following)
+    if roster:
+        rounds.open(team.key, due_on, now, roster)
         team.next_summary_at = summary_instant(team, workspace, due_on)
     session.add(team)
+
+
+def _roster(
+    session: Session, workspace: Workspace, members: Sequence[Person], due_on: date, following: date
+) -> list[RosterEntry]:
+    """Those whose own due date falls before the team's following one; whoever answers once a month is left out of the
+    weeks between."""
+    rhythms = rhythms_of(session, members, workspace)
+    dues = {person.key: own_due_date(person, rhythms[person.key], due_on) for person in members}
+    return [
+        RosterEntry(
+            workspace_id=workspace.key,
+            round_id=0,
+            person_id=person.key,
+            due_on=dues[person.key],
+            is_away=is_away(person, dues[person.key]),
+        )
+        for person in members
+        if dues[person.key] < following
+    ]
 
 
 def _announce(session: Session, workspace: Workspace, team: Team, ended: Round, now: datetime) -> None:

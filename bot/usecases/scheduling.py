@@ -15,6 +15,7 @@ from bot.domain.cadence import first_due, in_step, instant_of, next_due, resched
 from bot.domain.vocabulary import Every
 from storage.models import Person, Team, Workspace
 from storage.repositories.due import Due
+from storage.repositories.duties import Duties
 from storage.repositories.people import People, Workspaces
 from storage.repositories.rounds import Rounds
 from storage.repositories.teams import Teams
@@ -107,7 +108,8 @@ def reschedule_team(session: Session, team: Team, now: datetime) -> None:
 
 
 def stop_everybody(session: Session, workspace: Workspace) -> None:
-    """Nobody is due any more; going live again begins anew."""
+    """Nobody is due any more, and nothing that was is missed; going live again begins anew."""
+    Duties(session, workspace.key).forget_open()
     for person in People(session, workspace.key).with_a_date():
         person.next_prompt_on = person.next_prompt_at = None
     for team in Teams(session, workspace.key).all():
@@ -201,6 +203,16 @@ def summary_instant(team: Team, workspace: Workspace, due_on: date) -> datetime:
     weekday = workspace.summary_weekday if team.summary_weekday is None else team.summary_weekday
     on = due_on + timedelta(days=(weekday - due_on.weekday()) % 7)
     return instant_of(on, team.summary_time or workspace.summary_time, team.zone or workspace.zone)
+
+
+def own_due_date(person: Person, rhythm: Rhythm, since: date) -> date:
+    """Somebody's first due date on or after a date; for whoever has none yet, that date itself."""
+    if person.last_due_on is not None and person.last_due_on >= since:
+        return person.last_due_on
+    due_on = person.next_prompt_on or since
+    while due_on < since:
+        due_on = rhythm.after(due_on)
+    return due_on
 
 
 def may_be_messaged(person: Person) -> bool:

@@ -5,6 +5,7 @@ Importing this package registers all tables with SQLModel's metadata, which Alem
 
 from storage.models.check_ins import Ask, AuditEvent, CheckIn, CheckInDraft, Receipt
 from storage.models.delivery import DeliveryStatus, OutboxRow, Post, PostedCheckIn, RosterEntry, Round
+from storage.models.duties import Duty
 from storage.models.goals import (
     HelpingTeam,
     Initiative,
@@ -23,6 +24,7 @@ __all__ = [
     "CheckInDraft",
     "Cycle",
     "DeliveryStatus",
+    "Duty",
     "HelpingTeam",
     "Holiday",
     "Initiative",

@@ -53,6 +53,7 @@ class RosterEntry(Row, table=True):
     round_id: int = Field(foreign_key="round.id")
     person_id: int = Field(foreign_key="person.id")
     is_away: bool = False
+    due_on: date | None = None  # their own due date that falls into this round; None: the round's
 
 
 class OutboxRow(Row, table=True):

@@ -131,7 +131,7 @@ def _latest(item: Column[Any]) -> Select[Any]:
 @cache
 def _due_dates_asked() -> Executable:
     return (
-        core_select(col(RosterEntry.person_id), col(Round.due_on))
+        core_select(col(RosterEntry.person_id), _own_due_on())
         .join(Round, col(Round.id) == RosterEntry.round_id)
         .where(
             col(RosterEntry.workspace_id) == bindparam("workspace_id"),
@@ -139,8 +139,13 @@ def _due_dates_asked() -> Executable:
             col(RosterEntry.is_away).is_(False),
             col(Round.due_on) >= bindparam("since"),
         )
-        .order_by(col(Round.due_on))
+        .order_by(_own_due_on())
     )
+
+
+def _own_due_on() -> ColumnElement[date]:
+    """The due date of the person, which may lie some days after their team's."""
+    return func.coalesce(RosterEntry.due_on, Round.due_on)
 
 
 def noted_on_key_result(word: str) -> ColumnElement[bool]:

@@ -47,17 +47,17 @@ class Rounds:
         self._session = session
         self._workspace_id = workspace_id
 
-    def open(self, team_id: int, due_on: date, now: datetime, roster: Collection[tuple[int, bool]]) -> bool:
-        """Open a round unless another tick has; `roster` are people and whether each of them is away."""
+    def open(self, team_id: int, due_on: date, now: datetime, roster: Collection[RosterEntry]) -> bool:
+        """Open a round with this roster, unless another tick has."""
         row = {"workspace_id": self._workspace_id, "team_id": team_id, "due_on": due_on, "opened_at": now}
         make = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert
         opening = make(_ROUND).values(row).on_conflict_do_nothing().returning(_ROUND.c.id)
         round_id = self._session.execute(opening).scalar_one_or_none()
         if round_id is None:
             return False
-        for person_id, is_away in roster:
-            entry = {"workspace_id": self._workspace_id, "round_id": round_id, "person_id": person_id}
-            self._session.add(RosterEntry(**entry, is_away=is_away))
+        for entry in roster:
+            entry.round_id = round_id
+            self._session.add(entry)
         self._session.flush()
         return True
 

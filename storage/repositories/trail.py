@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, bindparam, cast, func, literal, select
+from sqlalchemy import JSON, ColumnElement, String, Table, bindparam, cast, func, literal, or_, select
 from sqlmodel import Session
 
 from storage.models import AuditEvent, OutboxRow, Post, PostedCheckIn, Receipt
@@ -20,6 +20,7 @@ _POST: Table = Post.__table__  # type: ignore[attr-defined]
 _POSTED: Table = PostedCheckIn.__table__  # type: ignore[attr-defined]
 
 HOME_TS = "home"  # stands in a Home tab's Post where a message has its ts
+_NUDGES_STAND = timedelta(days=7)  # how long a reminder is kept true
 OWN_WORDS, SCHEDULED = 0, 10  # priorities: what a person caused goes before what the clock caused
 
 
@@ -151,7 +152,13 @@ class Trail:
         """Have somebody's Home tab and their newest check-in DM rendered anew."""
         repairs = _repairing_personal_posts(self._session.get_bind().dialect.name)
         whose = {"workspace_id": self._workspace_id, "person_id": person_id}
-        row = {"now": now, "key": f"repair:{uuid.uuid4().hex}:", "facts": {}, "state": OutboxState.DUE}
+        row = {
+            "recent": now - _NUDGES_STAND,
+            "now": now,
+            "key": f"repair:{uuid.uuid4().hex}:",
+            "facts": {},
+            "state": OutboxState.DUE,
+        }
         if self._session.execute(repairs, whose | row).first() is not None:
             self._session.info["outbox"] = True
 
@@ -187,7 +194,10 @@ def _repairing_personal_posts(dialect: str) -> Any:
         .where(
             _POST.c.workspace_id == bindparam("workspace_id"),
             _POST.c.person_id == bindparam("person_id"),
-            _POST.c.kind.in_(("home", "prompt")),
+            or_(
+                _POST.c.kind.in_(("home", "prompt")),
+                (_POST.c.kind == "nudge") & (_POST.c.posted_at > bindparam("recent")),
+            ),
         )
         .group_by(_POST.c.kind)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.domain.cards import CheckInLine, ItemLine, PersonLine
 from bot.domain.command_table import BY_KEY
 from bot.domain.errors import AmbiguousNumber, NotAllowed
-from bot.domain.home_page import HomePage, HomeSettings
+from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit
 from bot.domain.posts import (
     Attendance,
@@ -230,7 +230,17 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/nudge", "two-open")
 def _(typed: Typed) -> Message:
-    return nudge(me=ana(typed), rows=(resets(typed), sso(typed)))
+    return nudge(me=ana(typed), rows=(resets(typed), sso(typed)), due_on=date(2026, 11, 23), is_on_time=True)
+
+
+@sample("messages/nudge", "one-open-after-the-day")
+def _(typed: Typed) -> Message:
+    return nudge(me=ana(typed), rows=(resets(typed),), due_on=date(2026, 11, 20), is_on_time=False)
+
+
+@sample("messages/nudge", "all-done")
+def _(typed: Typed) -> Message:
+    return nudge(me=ana(typed), rows=(), due_on=date(2026, 11, 23), is_on_time=True)
 
 
 def a_history(typed: Typed, weeks: int) -> tuple[CheckInLine, ...]:
@@ -474,6 +484,8 @@ def _(typed: Typed) -> View:
             initiatives=(sso(typed, ref=ref("I5")),),
             asks=(e_sign(typed),),
             objectives=(login_line(typed),),
+            record=Record(on_time=6, late=1, away=1),
+            team_records=(TeamRecord(typed("Growth"), Record(30, 4, 2, 1)),),
         )
     )
 
