@@ -1,0 +1,33 @@
+"""The labelled texts on which the coach is tuned, and those on which it is measured."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("corpus.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text, what it is ("objective", "key result", "initiative" or "task"), and the trade that it comes from."""
+
+    label: str
+    text: str
+    trade: str
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether the rules may not be tuned on it: half of all texts, chosen by their letters alone."""
+        return sha256(self.text.encode()).digest()[0] % 2 == 1
+
+
+def labelled_texts() -> tuple[Labelled, ...]:
+    """All of them, in the order of the file."""
+    found, trade = [], ""
+    for line in filter(None, _FILE.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("## "):
+            trade = line.removeprefix("## ")
+        elif not line.startswith("# "):
+            label, _, text = line.partition(": ")
+            found.append(Labelled(label, text, trade))
+    return tuple(found)
