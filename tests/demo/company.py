@@ -1,12 +1,11 @@
 """The demo's company as rows: the example triples, three teams, and eight weeks of check-ins."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.domain.examples import SHELVES, examples
 from bot.domain.outcomes import OutcomeTarget, read_outcome_target
 from bot.domain.vocabulary import Health, Indicator, Stage, Status, Visibility
 from storage.models import Initiative, KeyResult, Objective, Person, Team
@@ -157,8 +156,8 @@ def settle_in(company: Company, slack_ids: dict[str, str], channels: dict[str, s
 def _tell_stories(company: Company, people: dict[str, Person], teams: dict[str, Team]) -> None:
     objectives: dict[str, Objective] = {}
     key_results: dict[tuple[str, str], KeyResult] = {}
-    for triple in _triples():
-        title, outcome = triple["objective"], triple["key_result"]
+    for triple in (each for shelf in SHELVES for each in examples(shelf)):
+        title, outcome = triple.objective, triple.key_result
         story = STORIES[title]
         owner = people[story.owner]
         if title not in objectives:
@@ -167,7 +166,7 @@ def _tell_stories(company: Company, people: dict[str, Person], teams: dict[str, 
         if (title, outcome) not in key_results:
             key_results[title, outcome] = _key_result(company, story, outcome, objectives[title], owner)
             _check_ins(company, story, key_results[title, outcome], owner)
-        _initiative(company, story, triple["initiative"], key_results[title, outcome], people)
+        _initiative(company, story, triple.initiative, key_results[title, outcome], people)
 
 
 def _key_result(company: Company, story: Story, outcome: str, objective: Objective, owner: Person) -> KeyResult:
@@ -221,8 +220,3 @@ def _initiative(
     for name in story.contributors:
         company.contributes(people[name], initiative)
     return initiative
-
-
-def _triples() -> list[dict[str, str]]:
-    examples = json.loads(Path(__file__).with_name("okr_examples.json").read_text(encoding="utf-8"))
-    return [*examples["business"], *examples["society"], *examples["consumer"]]
