@@ -5,15 +5,18 @@ from hashlib import sha256
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("corpus.txt")
+BATCHES = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text, what it is ("objective", "key result", "initiative" or "task"), and the trade that it comes from."""
+    """A text, what it is ("objective", "key result", "initiative" or "task"), the trade that it comes from, and in
+    which batch it was written."""
 
     label: str
     text: str
     trade: str
+    batch: int
 
     @property
     def is_held_out(self) -> bool:
@@ -23,11 +26,13 @@ class Labelled:
 
 def labelled_texts() -> tuple[Labelled, ...]:
     """All of them, in the order of the file."""
-    found, trade = [], ""
+    found, trade, batch = [], "", 1
     for line in filter(None, _FILE.read_text(encoding="utf-8").splitlines()):
-        if line.startswith("## "):
+        if line.startswith("# The second batch"):
+            batch = 2
+        elif line.startswith("## "):
             trade = line.removeprefix("## ")
         elif not line.startswith("# "):
             label, _, text = line.partition(": ")
-            found.append(Labelled(label, text, trade))
+            found.append(Labelled(label, text, trade, batch))
     return tuple(found)
