@@ -45,7 +45,7 @@ _N_TO_N = re.compile(rf"{_AMOUNT}{_UNITS}\s+to\s+[<>≤≥+-]?[$€£¥]?\d")
 _LIMIT = re.compile(
     r"(?:\b(?:below|under|above|over|at least|at most|(?:less|fewer|more) than|within|max\.?|maximum|min\.?|minimum"
     r"|up to|exceeds?|beyond)\s+(?:of\s+)?|[<>≤≥]\s*=?\s*)"
-    rf"[$€£¥]?\s?(?:{_SMALL_NUMBER}\b|\d|half\b)"
+    rf"[$€£¥]?\s?(?:{_SMALL_NUMBER}\b|\d|half\b)|\bwithin an? (?:minute|hour|day|week|month)\b"
     r"|\d[\d.,]*\s?\S{0,8}(?:\s\w{1,12})?\s+or\s+(?:less|more|fewer|better|higher|lower|above|below)\b"
 )
 _DIRECTION = re.compile(
@@ -75,9 +75,11 @@ _FIGURE_FIRST = re.compile(
 _FIGURE_LAST = re.compile(
     r"^(?!.*\b(?:in|by|for|at|of|with|until|till|before|after|top|number|no\.?)\s+\S*\d)"
     r"[a-z][a-z'./&() -]{1,50}?\s*[:=]?\s*[$€£¥]?\d[\d.,]*\s?"
-    r"(?:%|[a-z]{1,3}|points|stars|days?|hours?|minutes|weeks?|months?|years?|units?|€|\$|£|million|percent|° ?c)?"
+    r"(?:%|[a-z]{1,3}|points|stars|days?|hours?|minutes|weeks?|months?|years?|units?|€|\$|£|million|percent|° ?c)"
     r"\s*(?:or so|on average|a (?:day|week|month|year))?[.!]*$"
 )
+_FEW_AND_FIGURE = re.compile(r"^[a-z][a-z'-]*(?:\s*[:=]\s*|\s)[$€£¥]?\d[\d.,]*$|^[^\d]{3,50}[:=]\s*[$€£¥]?\d[\d.,]*$")
+_EACH = re.compile(r"\d\s?(?:days?|weeks?|months?|years?)\s(?:each|long|every)\b")
 _STATES = re.compile(rf"\b{words.STATES}\b")
 _NO_CHANGE = re.compile(r"(?:reach out|hold \d+ (?!%))\b")
 
@@ -98,10 +100,17 @@ _NAME = re.compile(
 )
 _WIDE = re.compile(
     r"""\b(?:across|nationwide|worldwide|end[-\ ]to[-\ ]end|company[-\ ]wide|organi[sz]ation[-\ ]wide|in-house|
-    from\ scratch|
-    every\ (?!day|morning|week)|all\ (?:over|regions|teams|departments|sites|stores|wards|schools|customers|
-    districts|countries|branches|employees|staff|households))\b|\binto\ an?\b|^replace\ .+\ (?:with|by)\b""",
+    from\ scratch|our\ own|every\ (?!day|morning|week)|with\ (?:two|three|four|five|several|partner)|
+    all\ (?:over|regions|teams|departments|sites|stores|wards|schools|customers|districts|countries|branches|employees|
+    staff|households))\b|\binto\ an?\b|^replace\ .+\ (?:with|by)\b|
+    \bfor\ (?:(?:all|our|the|young|old|new|small|large)\ )*(?!\w+'s)[a-z-]{3,}(?<!s)s[.!]*$|
+    ^call\ it\b|^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
     re.VERBOSE,
+)
+# "Playtest on Friday": a few words that end with a day or an hour.
+_SOON = re.compile(
+    rf"^(?:\S+\s){{1,5}}(?:(?:on|by|for|next|this)\s+{words.DAYS}|today|tomorrow|tonight|asap"
+    r"|(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s?[ap]m)[.!]*$"
 )
 
 
@@ -133,6 +142,16 @@ class Text:
         """The first word, "" where there is none."""
         return self.words[0].replace("e-mail", "email").replace("-", "") if self.words else ""
 
+    @property
+    def behind(self) -> str:
+        """The second word, "" where there is none."""
+        return self.words[1] if len(self.words) > 1 else ""
+
+    @property
+    def is_effort(self) -> bool:
+        """Whether it begins with building, starting or changing something; "test coverage" does not."""
+        return self.verb in words.EFFORT_VERBS and self.behind not in words.METRICS
+
     @cached_property
     def without_names(self) -> str:
         """The same without the numbers that are only names: years, standards, rooms."""
@@ -148,10 +167,8 @@ def measured_by(text: Text) -> str:
         return ""
     if text.verb in words.CHANGE_VERBS and _HAS_FIGURE.search(plain) and not _big(text):
         return "" if _NO_CHANGE.match(plain) else text.verb
-    if text.verb in words.EFFORT_VERBS:
+    if text.is_effort:
         return ""
-    if not _HAS_FIGURE.search(plain):
-        return _first(plain, _FOLD, _ZERO, _LIMIT, _SHARE, _DIRECTION)
     return _figure_of(text)
 
 
@@ -161,9 +178,12 @@ def _figure_of(text: Text) -> str:
     may_be_errand = text.verb in words.ERRAND_VERBS | words.SOFT_VERBS | words.EITHER_VERBS
     if may_be_errand and not (metric or "%" in plain or "percent" in plain):
         return ""
-    if found := _first(plain, _N_TO_N, _LIMIT, _SHARE, _FOLD, _ZERO, _TO_FIGURE) or _direction(plain) or metric:
+    found = _first(plain, _N_TO_N, _LIMIT, _SHARE, _FOLD, _ZERO, _TO_FIGURE) or _direction(plain)
+    if found or not _HAS_FIGURE.search(plain):
         return found
-    return "" if _big(text) else _first(plain, _FIGURE_FIRST, _FIGURE_LAST, _STATES)
+    if metric and not _EACH.search(plain):
+        return metric
+    return "" if _big(text) else _first(plain, _FIGURE_FIRST, _FIGURE_LAST, _FEW_AND_FIGURE, _STATES)
 
 
 def _direction(plain: str) -> str:
@@ -175,13 +195,15 @@ def errand_of(text: Text) -> str:
     if found := _ROUTINE.match(text.plain):
         return "" if _big(text) else found[0].strip()
     weight = _weight_of_verb(text)
+    if not weight and not text.is_effort and not _big(text):
+        return _first(text.plain, _SOON)
     return text.verb if weight and weight + _small(text) - 2 * _big(text) >= 2 else ""
 
 
 def _weight_of_verb(text: Text) -> int:
     """2 for a verb that is an errand alone, 1 for one that may be, 0 for others."""
-    behind = text.words[1] if len(text.words) > 1 else ""
-    if behind in words.NOT_ERRANDS or (behind.endswith("ing") and behind not in words.SMALL_THINGS):
+    behind = text.behind
+    if behind in words.NOT_ERRANDS | words.METRICS or (behind.endswith("ing") and behind not in words.SMALL_THINGS):
         return 0
     if text.verb in words.ERRAND_VERBS:
         return 1 if _MANY.match(behind) else 2
@@ -206,7 +228,7 @@ def work_of(text: Text) -> str:
     """The words by which a text gives itself away as something that is done, not reached."""
     if measured_by(text):
         return ""
-    if text.verb in words.EFFORT_VERBS:
+    if text.is_effort:
         return text.verb
     return errand_of(text) or _named_work(text)
 

@@ -8,12 +8,12 @@ def _each(text: str) -> frozenset[str]:
 # What one person does in minutes or hours, whatever stands behind it.
 ERRAND_VERBS = _each(
     """
-    answer approve ask attend book borrow buy calibrate call cancel cc charge chase check circulate clean
-    confirm congratulate copy count cover decline doublecheck download dust email empty fetch find follow
-    forward grease hang inform iron label laminate listen log look mail mark meet message mop mow nudge oil
-    order pack pay phone photocopy pick ping polish post print proofread pump rebook reboot recharge refill
-    remind reply reschedule resend reset respond restart restock return ring scan schedule send sign skim speak
-    staple submit sweep talk taste text thank tidy type unpack upload vacuum wash water weigh wipe
+    answer approve ask attend book borrow bump buy calibrate call cancel caption cc charge chase check circulate
+    clean confirm congratulate copy count cover decline doublecheck download dust email empty fetch find flush
+    follow forward google grease hang inform iron label laminate listen log look mail mark meet message mop mow
+    nudge oil order pack pay phone photocopy pick ping polish post print proofread pump rebook reboot recharge
+    refill remind reply reschedule resend reset respond restart restock return ring scan schedule send sign skim
+    speak staple submit sweep talk taste text thank tidy type unpack upload vacuum wash water weigh wipe
     """
 )
 # What is an errand when it is said in a few words.
@@ -26,8 +26,8 @@ SOFT_VERBS = _each(
 # What may be an errand or a project: it depends on what they are about.
 EITHER_VERBS = _each(
     """
-    add adjust archive arrange assemble bring bump change compile complete configure correct delete deliver do
-    edit enter file finish fix get give go hold inspect install invite join make measure merge move note open
+    add adjust archive arrange assemble bring change compile complete configure correct delete deliver do edit
+    enter file finish fix get give go hold inspect install invite join make measure merge move note open
     organise organize patch photograph plan present publish put rearrange record release remove rename renew
     repair replace rotate run sell set stock swap tag take tell test tighten transfer translate tweak update
     verify visit walk wrap
@@ -47,17 +47,18 @@ SMALL_THINGS = _each(
     access ad ads agenda agm appointment appointments attachment badge badges ball balls batteries battery bill
     bills bins birthday blurb board boiler box boxes brochure brochures bulb bulbs button cable cake calendar
     card cards cart caterer certificate certificates chair chairs coffee coffees copies councillor crm cups deck
-    dentist desk desks doctor document documents door draft email emails envelope envelopes expense expenses
-    extinguisher extinguishers fence filter filters flag flags flight flights flyer flyers folder folders form
-    forms fridge fuse gate glass gloves gutter hotel invitation invitations invite invites invoice invoices jira
-    key keys kits lamp laptop laptops leaflet leaflets letter letters licence license lightbulb link links list
-    lists log logs lunch mailbox manual meeting meetings memo minutes monitor napkins nda newsletter note notes
-    notice paper papers paperwork parcel password passwords permit permits phone photo photos pipe plug post
-    poster posters pr presentation printer printout projector questionnaire quote quotes receipt receipts
-    reminder report room roster rota salesforce sample samples screenshot screw sheet shift shifts shoes
-    shopping sign signs sink slide slides slip slips spreadsheet stamp stamps standup statement stock tap ticket
-    tickets timesheet timesheets toilet toner towels tweet tweets typo typos tyre tyres van vase vet voicemail
-    whiteboard wiki window windows worksheet worksheets
+    dentist desk desks doctor document documents domain door draft email emails envelope envelopes expense
+    expenses extinguisher extinguishers fence filter filters flag flags flight flights flyer flyers folder
+    folders form forms fridge fuse gate glass gloves gutter hotel insurance invitation invitations invite
+    invites invoice invoices jira key keys kits lamp laptop laptops leaflet leaflets letter letters licence
+    license lightbulb link links list lists log logs lunch mailbox manual meeting meetings membership memo
+    minutes monitor napkins nda newsletter note notes notice paperwork parcel pass passport password passwords
+    permit permits phone photo photos pipe plug post poster posters pr presentation printer printout projector
+    questionnaire quote quotes receipt receipts reminder report room roster rota salesforce sample samples
+    screenshot screw sheet shift shifts shoes shopping sign signs sink slide slides slip slips spreadsheet stamp
+    stamps standup statement stock subscription tap ticket tickets timesheet timesheets toilet toner towels
+    tweet tweets typo typos tyre tyres van vase vet visa voicemail whiteboard wiki window windows worksheet
+    worksheets
     """
 )
 # Words that say when: a day or an hour, as people write it beside an errand.
@@ -129,8 +130,8 @@ METRICS = _each(
     oee outages payback percentage points prevalence productivity profit quota rate rates rating ratio
     readmissions recall referrals reliability reserves response retention returns revenue revpar roas roi sales
     satisfaction score scores share shrinkage signups sla spend sqls stars throughput time times traffic turnout
-    turnover units uptime usage users utilisation utilization views visitors visits volume wait waiting weight
-    yield
+    turnover units uptime usage users utilisation utilization value values views visitors visits volume wait
+    waiting weight yield
     """
 )
 # Names and numbers that measure nothing: "ISO 27001", "Project 7", "Industry 4.0".
