@@ -7,6 +7,7 @@ it rests on, "" where there is none, so that the coach can say why.
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from bot.domain import coach_words as words
 
@@ -103,9 +104,22 @@ _WIDE = re.compile(
     from\ scratch|our\ own|every\ (?!day|morning|week)|with\ (?:two|three|four|five|several|partner)|
     all\ (?:over|regions|teams|departments|sites|stores|wards|schools|customers|districts|countries|branches|employees|
     staff|households))\b|\binto\ an?\b|^replace\ .+\ (?:with|by)\b|
-    \bfor\ (?:(?:all|our|the|young|old|new|small|large)\ )*(?!\w+'s)[a-z-]{3,}(?<!s)s[.!]*$|
-    ^call\ it\b|^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
+    ^call\ it\b|^buy\ (?:out|back)\b|^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
     re.VERBOSE,
+)
+# What makes something a little bigger: whom it is for, what it is done with, how long and how often.
+_SOMEWHAT_WIDE = (
+    re.compile(r"\b(?:for|to|with)\ (?:(?:all|our|the|young|old|new|small|large)\ )*(?!\w+'s)[a-z-]{3,}(?<!s)s[.!]*$"),
+    re.compile(
+        rf"\bby (?!(?:{words.DAYS}|tomorrow|tonight|noon|now|end|next|eod|phone|post|mail|email|the)\b)[a-z]+[.!]*$"
+    ),
+    re.compile(r"\bwith (?:electric|solar|new|local|recycled|grey|green|digital|\w+water|\w+s)\b"),
+    re.compile(r"^[^:]{8,}:\s(?:\S+\s+){2,}\S+"),
+    re.compile(r"\b\d{3,} [a-z]+s\b|\bto \d{2,} [a-z]+s\b"),
+    re.compile(r"\b(?:every|each) (?:morning|day|week|month|night|evening|year)\b|\bin their own\b|\beach other\b"),
+    re.compile(
+        r"\b(?:in|within|for|over) (?:\d+|two|three|four|five|six|eight|ten|twelve) (?:weeks|months|quarters|years)\b"
+    ),
 )
 # "Playtest on Friday": a few words that end with a day or an hour.
 _SOON = re.compile(
@@ -197,7 +211,7 @@ def errand_of(text: Text) -> str:
     weight = _weight_of_verb(text)
     if not weight and not text.is_effort and not _big(text):
         return _first(text.plain, _SOON)
-    return text.verb if weight and weight + _small(text) - 2 * _big(text) >= 2 else ""
+    return text.verb if weight and weight + _small(text) - 2 * _big(text) - _somewhat_big(text) >= 2 else ""
 
 
 def _weight_of_verb(text: Text) -> int:
@@ -222,6 +236,20 @@ def _small(text: Text) -> int:
 def _big(text: Text) -> int:
     """How many signs say that it is big."""
     return sum(word in words.BIG_THINGS for word in text.words) + bool(_WIDE.search(text.plain))
+
+
+def _somewhat_big(text: Text) -> int:
+    """How many signs say that it is bigger than it begins."""
+    return sum(bool(sign.search(text.plain)) for sign in _SOMEWHAT_WIDE) + _is_about_many(text)
+
+
+def _is_about_many(text: Text) -> bool:
+    """ "Pay nurses a bonus": about a whole class of things or people, where an errand is about the one or the few."""
+    if text.verb in words.PURCHASES or text.behind in words.DETERMINERS or text.begun.partition(" ")[2][:1].isupper():
+        return False
+    about = list(takewhile(lambda word: word not in words.PREPOSITIONS, text.words[1:4]))
+    many = any(word.endswith("s") and not word.endswith(("ss", "'s")) for word in about)
+    return many and not words.SMALL_THINGS.intersection(about)
 
 
 def work_of(text: Text) -> str:

@@ -37,30 +37,40 @@ EITHER_VERBS = _each(
 NOT_ERRANDS = _each(
     """
     app apps automation based bot center centre clinic clinics club experience for hotline hub hubs journey
-    kiosk kiosks line lines management marketing message messages messaging network order ordering out plant
-    point points power quality swap tracking treatment tree trees
+    kiosk kiosks line lines management marketing message messages messaging network order ordering plant point
+    points power quality swap tracking treatment tree trees
     """
 )
 # What errands are about.
 SMALL_THINGS = _each(
     """
-    access ad ads agenda agm appointment appointments attachment badge badges ball balls batteries battery bill
-    bills bins birthday blurb board boiler box boxes brochure brochures bulb bulbs button cable cake calendar
-    card cards cart caterer certificate certificates chair chairs coffee coffees copies councillor crm cups deck
-    dentist desk desks doctor document documents domain door draft email emails envelope envelopes expense
-    expenses extinguisher extinguishers fence filter filters flag flags flight flights flyer flyers folder
-    folders form forms fridge fuse gate glass gloves gutter hotel insurance invitation invitations invite
-    invites invoice invoices jira key keys kits lamp laptop laptops leaflet leaflets letter letters licence
-    license lightbulb link links list lists log logs lunch mailbox manual meeting meetings membership memo
-    minutes monitor napkins nda newsletter note notes notice paperwork parcel pass passport password passwords
-    permit permits phone photo photos pipe plug post poster posters pr presentation printer printout projector
-    questionnaire quote quotes receipt receipts reminder report room roster rota salesforce sample samples
-    screenshot screw sheet shift shifts shoes shopping sign signs sink slide slides slip slips spreadsheet stamp
-    stamps standup statement stock subscription tap ticket tickets timesheet timesheets toilet toner towels
-    tweet tweets typo typos tyre tyres van vase vet visa voicemail whiteboard wiki window windows worksheet
-    worksheets
+    access ad ads agenda agm alarm appointment appointments attachment badge badges ball balls batteries battery
+    bill bills bins birthday blurb board boiler book box boxes brochure brochures bulb bulbs button cable cake
+    calendar calls card cards cart caterer certificate certificates chair chairs coffee coffees copies
+    councillor crm cups deck dentist desk desks doctor document documents domain door draft email emails
+    envelope envelopes expense expenses extinguisher extinguishers fence figures filter filters flag flags
+    flight flights flyer flyers folder folders form forms fridge fuse gate glass gloves gutter hotel insurance
+    invitation invitations invite invites invoice invoices jira key keys kits lamp laptop laptops leaflet
+    leaflets letter letters licence license lightbulb link links list lists log logs lunch mailbox manual
+    meeting meetings membership memo minutes monitor napkins nda newsletter note notes notice numbers paperwork
+    parcel pass passport password passwords permit permits phone photo photos pipe plug post poster posters pr
+    presentation printer printout projector questionnaire quote quotes receipt receipts reminder report request
+    requests room roster rota salesforce sample samples screenshot screw sheet shift shifts shoes shopping sign
+    signs sink slide slides slip slips spreadsheet stamp stamps standup statement stock subscription tap ticket
+    tickets timesheet timesheets tips toilet toner towels tweet tweets typo typos tyre tyres van vase vet visa
+    voicemail whiteboard wiki window windows worksheet worksheets
     """
 )
+# What stands before a thing that both know: "the", "my"; or turns the verb: "call back".
+DETERMINERS = _each(
+    """
+    a about all an another at away back down for her his in into it last next off on our out over some that the their
+    these this those through to two up with your my
+    """
+)
+PREPOSITIONS = _each("about at by for from in into of on over re through to until with without")
+# Bought or ordered is in the plural what is small, too.
+PURCHASES = _each("buy order pick")
 # Words that say when: a day or an hour, as people write it beside an errand.
 DAYS = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
 # The beginning of what stands in a calendar again and again.
@@ -69,7 +79,7 @@ ROUTINES = (
     r"(?:meeting|1:1s?|1-1|one[- ]on[- ]ones?|stand-?ups?|lunch|coffee|breakfast|dinner|drinks|catch-?up|check-?in|"
     r"call|phone call|zoom|sync|jour fixe|appointment|status reports?|status update|timesheets?|expenses|"
     r"expense report|errands?|shopping|laundry|dentist|minutes|e-?mails?|inbox|paperwork|filing|interview)"
-    r"(?=[\s.!,:]*$|\s+(?:with|w/|re|about|for|to|at|on|from|by|notes|prep|minutes|agenda|call|tomorrow|today|next|this)\b|"
+    r"(?=[\s.!,:]*$|\s+(?:with|w/|re|about|to|at|on|from|by|notes|prep|minutes|agenda|call|tomorrow|today|next|this)\b|"
     r"\s+w/|\s+@)"
 )
 # What makes something bigger than an errand.
