@@ -88,7 +88,7 @@ _NO_CHANGE = re.compile(r"(?:reach out|hold \d+ (?!%))\b")
 _ROUTINE = re.compile(rf"^{words.ROUTINES}")
 _WHEN = re.compile(
     rf"\b(?:today|tomorrow|tonight|yesterday(?:'s)?|this (?:morning|afternoon|evening|week)|(?:next|last) week"
-    rf"|{words.DAYS}(?:'s|s)?|asap|eod|eow|now|thx|thanks|pls|plz|please"
+    rf"|{words.DAYS}(?:'s|s)?|asap|eod|eow|thx|thanks|pls|plz|please"
     rf"|at \d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm|h|o'clock)?$"
     r"|\d{1,2}\s?(?:am|pm)\b|on the way home)\b"
 )
@@ -104,12 +104,17 @@ _WIDE = re.compile(
     from\ scratch|our\ own|every\ (?!day|morning|week)|with\ (?:two|three|four|five|several|partner)|
     all\ (?:over|regions|teams|departments|sites|stores|wards|schools|customers|districts|countries|branches|employees|
     staff|households))\b|\binto\ an?\b|^replace\ .+\ (?:with|by)\b|
-    ^call\ it\b|^buy\ (?:out|back)\b|^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
+    ^call\ it\b|^buy\ (?:out|back)\b|
+    ^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
     re.VERBOSE,
 )
+_NUMBERED_THING = re.compile(r"^[a-z]+ (?:the )?[a-z]+(?<!s) #?\d+$")
+_ABSTRACT = re.compile(r"(?:ency|ancy|ity|ness|ship|ism)$")
 # What makes something a little bigger: whom it is for, what it is done with, how long and how often.
 _SOMEWHAT_WIDE = (
-    re.compile(r"\b(?:for|to|with)\ (?:(?:all|our|the|young|old|new|small|large)\ )*(?!\w+'s)[a-z-]{3,}(?<!s)s[.!]*$"),
+    re.compile(
+        r"\b(?:for|to|with|between) (?:(?:all|our|the|young|old|new|small|large) )*(?!\w+'s)[a-z-]{3,}(?<!s)s[.!]*$"
+    ),
     re.compile(
         rf"\bby (?!(?:{words.DAYS}|tomorrow|tonight|noon|now|end|next|eod|phone|post|mail|email|the)\b)[a-z]+[.!]*$"
     ),
@@ -164,7 +169,8 @@ class Text:
     @property
     def is_effort(self) -> bool:
         """Whether it begins with building, starting or changing something; "test coverage" does not."""
-        return self.verb in words.EFFORT_VERBS and self.behind not in words.METRICS
+        is_verb = self.verb in words.EFFORT_VERBS or (len(self.verb) > 5 and self.verb.endswith(("ise", "ize", "ify")))
+        return is_verb and self.behind not in words.METRICS and self.verb not in words.ERRAND_VERBS
 
     @cached_property
     def without_names(self) -> str:
@@ -219,6 +225,8 @@ def _weight_of_verb(text: Text) -> int:
     behind = text.behind
     if behind in words.NOT_ERRANDS | words.METRICS or (behind.endswith("ing") and behind not in words.SMALL_THINGS):
         return 0
+    if len(text.words) == 2 and _ABSTRACT.search(behind):
+        return 0
     if text.verb in words.ERRAND_VERBS:
         return 1 if _MANY.match(behind) else 2
     if text.verb in words.SOFT_VERBS:
@@ -228,7 +236,7 @@ def _weight_of_verb(text: Text) -> int:
 
 def _small(text: Text) -> int:
     """How many signs say that it is small."""
-    things = any(word in words.SMALL_THINGS for word in text.words[1:])
+    things = any(word in words.SMALL_THINGS for word in text.words[1:]) or bool(_NUMBERED_THING.search(text.plain))
     named = _SOMEBODY.search(text.plain) or _NAME.search(text.begun)
     return things + bool(_WHEN.search(text.plain)) + bool(named)
 
@@ -245,11 +253,12 @@ def _somewhat_big(text: Text) -> int:
 
 def _is_about_many(text: Text) -> bool:
     """ "Pay nurses a bonus": about a whole class of things or people, where an errand is about the one or the few."""
-    if text.verb in words.PURCHASES or text.behind in words.DETERMINERS or text.begun.partition(" ")[2][:1].isupper():
+    if text.behind in ("all", "every", "each"):
+        return True
+    if text.behind in words.DETERMINERS or text.begun.partition(" ")[2][:1].isupper():
         return False
     about = list(takewhile(lambda word: word not in words.PREPOSITIONS, text.words[1:4]))
-    many = any(word.endswith("s") and not word.endswith(("ss", "'s")) for word in about)
-    return many and not words.SMALL_THINGS.intersection(about)
+    return bool(words.PEOPLE_AND_PLACES.intersection(about))
 
 
 def work_of(text: Text) -> str:

@@ -8,12 +8,20 @@ def _each(text: str) -> frozenset[str]:
 # What one person does in minutes or hours, whatever stands behind it.
 ERRAND_VERBS = _each(
     """
-    answer approve ask attend book borrow bump buy calibrate call cancel caption cc charge chase check circulate
-    clean confirm congratulate copy count cover decline doublecheck download dust email empty fetch find flush
-    follow forward google grease hang inform iron label laminate listen log look mail mark meet message mop mow
-    nudge oil order pack pay phone photocopy pick ping polish post print proofread pump rebook reboot recharge
-    refill remind reply reschedule resend reset respond restart restock return ring scan schedule send sign skim
-    speak staple submit sweep talk taste text thank tidy type unpack upload vacuum wash water weigh wipe
+    alphabetise alphabetize annotate answer apologise apologize approve ask attend babysit backup bind bleach
+    boil book bookmark borrow browse bump buy calibrate call cancel caption carry cc charge chase check chop
+    circulate clean comb confirm congratulate copy count courier cover crop crosscheck debug decline defrag
+    defrost dial dig disinfect doublecheck download drive dust email empty escort excuse expense fax fetch find
+    flush fold follow forward fry glue google grease greet groom hammer hang hoover hotfix inflate inform iron
+    itemise label laminate listen lock log look lubricate mail mark meet memorise memorize mend message
+    microwave mop mow mute nudge oil order pack park pay peel phone photocopy photograph pick ping plug polish
+    post print proofread prune pump punch rake rebase rebook reboot recharge recheck reconcile recount redial
+    refile refill refuel refund rehearse reheat reimburse reinstall remind reorder replenish reply reschedule
+    resend reserve reset resize respond restart restock return retweet retype ring rinse rsvp sand sanitise
+    sanitize scan schedule screw scrub send sew sharpen shave shear shred sieve sign skim speak spray stack
+    staple sterilise sterilize stir submit sweep tabulate talk tally tape taste text thank thaw tidy tighten
+    toast transcribe trim tune type uninstall unload unlock unpack unplug unscrew unsubscribe unwrap upload
+    usher vacuum wash water wave weed weigh wipe withdraw wring
     """
 )
 # What is an errand when it is said in a few words.
@@ -26,39 +34,60 @@ SOFT_VERBS = _each(
 # What may be an errand or a project: it depends on what they are about.
 EITHER_VERBS = _each(
     """
-    add adjust archive arrange assemble bring change compile complete configure correct delete deliver do edit
-    enter file finish fix get give go hold inspect install invite join make measure merge move note open
-    organise organize patch photograph plan present publish put rearrange record release remove rename renew
-    repair replace rotate run sell set stock swap tag take tell test tighten transfer translate tweak update
-    verify visit walk wrap
+    add adjust archive arrange assemble bring carry change clear compare compile complete configure correct cut
+    delete deliver do double-check edit enter export file finish fix get give go hold import inspect install
+    invite join list load make measure merge milk move note open organise organize paint patch photograph plan
+    practice practise present publish pull push put rearrange record release remove rename renew repair replace
+    restore rotate run sell set ship stock study swap switch sync tag take tell test tighten total transfer
+    translate turn tweak update verify visit walk wrap
     """
 )
 # Verbs above that open the name of something bigger: a call centre, an order system.
 NOT_ERRANDS = _each(
     """
-    app apps automation based bot center centre clinic clinics club experience for hotline hub hubs journey
-    kiosk kiosks line lines management marketing message messages messaging network order ordering plant point
-    points power quality swap tracking treatment tree trees
+    app apps automation based better bot center centre clinic clinics club experience fewer for green hotline
+    hub hubs journey kiosk kiosks less line lines local management marketing message messages messaging more
+    network now only order ordering plant point points power quality swap tracking treatment tree trees
     """
 )
 # What errands are about.
 SMALL_THINGS = _each(
     """
-    access ad ads agenda agm alarm appointment appointments attachment badge badges ball balls batteries battery
-    bill bills bins birthday blurb board boiler book box boxes brochure brochures bulb bulbs button cable cake
-    calendar calls card cards cart caterer certificate certificates chair chairs coffee coffees copies
-    councillor crm cups deck dentist desk desks doctor document documents domain door draft email emails
-    envelope envelopes expense expenses extinguisher extinguishers fence figures filter filters flag flags
-    flight flights flyer flyers folder folders form forms fridge fuse gate glass gloves gutter hotel insurance
-    invitation invitations invite invites invoice invoices jira key keys kits lamp laptop laptops leaflet
-    leaflets letter letters licence license lightbulb link links list lists log logs lunch mailbox manual
-    meeting meetings membership memo minutes monitor napkins nda newsletter note notes notice numbers paperwork
-    parcel pass passport password passwords permit permits phone photo photos pipe plug post poster posters pr
-    presentation printer printout projector questionnaire quote quotes receipt receipts reminder report request
-    requests room roster rota salesforce sample samples screenshot screw sheet shift shifts shoes shopping sign
-    signs sink slide slides slip slips spreadsheet stamp stamps standup statement stock subscription tap ticket
-    tickets timesheet timesheets tips toilet toner towels tweet tweets typo typos tyre tyres van vase vet visa
-    voicemail whiteboard wiki window windows worksheet worksheets
+    access account accruals ad address ads agenda agm alarm appointment appointments apron attachment avatar
+    badge badges ball balls bandage banner batteries battery bed bedding bill bills bin bins birthday blurb
+    board boiler book booth boots bottle bottles box boxes branch brochure brochures bucket bug bugs bulb bulbs
+    button cab cable cake calendar calls card cards carpet cart caterer certificate certificates chair chairs
+    channel chapter chart coffee coffees container copies copy councillor crm cupboard cups curtain curtains
+    date dates deck dentist dependencies dependency deposit desk desks dishes dishwasher doctor document
+    documents domain door dose draft drinks email emails entries entry envelope envelopes essay expense expenses
+    extinguisher extinguishers fence figures file files filter filters flag flags flight flights flowers flyer
+    flyers folder folders footer form forms fridge fuse gate glass glove gloves grade gutter haircut handle
+    header heading headline helmet hinge homepage homework hose hotel insurance invitation invitations invite
+    invites invoice invoices jira key keys kits knife ladder lamp laptop laptops leaflet leaflets ledger letter
+    letters licence license lightbulb link links list lists locker log logs lunch mailbox mailing manual meeting
+    meetings membership memo minutes monitor mop name names napkins nda newsletter note notes notice number
+    numbers package   pallet pallets pan pans paperwork parcel parcels pass passport password passwords
+    payslip payslips permit permits phone photo photos pillow pipe pixel pizza playlist plug popup post poster
+    posters pr prescription presentation printer printout projector proofs questionnaire quiz quote quotes
+    receipt receipts referral refund register reminder reply report request requests response room roster rota
+    rug salesforce sample samples scarf screenshot screw seat seats sheet sheets shelf shift shifts shoes
+    shopping sign signature signs sink slide slides slip slips snacks sofa spreadsheet stamp stamps standup
+    statement stock subscription swab syringe table tables tap taxi tent thermometer thread ticket tickets
+    timesheet timesheets tips title titles toilet toner towels transfer trolley tweet tweets typo typos tyre
+    tyres vaccine van vase vat vet visa voicemail whiteboard wiki window windows worksheet worksheets
+    """
+)
+# Of whom and what an errand names one, and a project all.
+PEOPLE_AND_PLACES = _each(
+    """
+    applicants babies boys branches buyers candidates carers children cities citizens clients clinics colleagues
+    companies countries couples cows customers dealers departments developers districts doctors donors drivers
+    employees engineers families fans farmers farms girls graduates guests homes hospitals hotels households
+    kids leaders leavers lorries managers members men merchants migrants mothers neighbors neighbours newcomers
+    nurses offices operators orders parents partners passengers patients pensioners people players pupils
+    readers refugees regions residents retailers routes schools seniors shops sites startups stations stores
+    streets students suppliers teachers teams teenagers tenants tools towns trainees users villages visitors
+    volunteers voters wards women workers
     """
 )
 # What stands before a thing that both know: "the", "my"; or turns the verb: "call back".
@@ -106,17 +135,19 @@ KINDS_OF_WORK = _each(
 # Effort: what people build, start, change. With these at its beginning a number is an output, not an outcome.
 EFFORT_VERBS = _each(
     """
-    acquire adopt appoint automate bring build buy carry centralise centralize co-create coach combine
-    commission conduct connect consolidate construct convert create decentralise define deploy design develop
-    digitalise digitalize digitise digitize educate embed enable engage enrol enroll enter equip establish
-    evaluate expand experiment explore extend find form found fund go hire host implement import insource
-    install integrate interview introduce invent invest join launch lobby make map match merge migrate modernise
-    modernize move negotiate offer onboard open organise organize outsource overhaul partner phase pilot plant
-    prepare produce prototype publish pull put re-platform rebrand rebuild recruit redesign redo refactor
-    refurbish rehang relaunch relocate renegotiate renovate reorganise reorganize replace research restore
-    restructure rethink retrain retrofit revamp revise rework rewrite roll rollout run scrap send set ship
-    simplify spin split standardise standardize start swap switch teach test train transform translate trial try
-    turn upgrade use visit
+    abolish acquire adopt allow appoint automate bake ban bottle brew bring build bundle buy carry centralise
+    centralize co-create coach combine commission conduct connect consolidate construct convert cook create
+    crowdfund decentralise define democratise deploy design develop digitalise digitalize digitise digitize
+    educate electrify embed enable end engage enrol enroll enter equip establish evaluate expand experiment
+    explore extend find forbid form found franchise fund go grow hire host implement import insource install
+    insulate insure integrate interview introduce invent invest join kill launch learn lease lend lobby make map
+    match merge migrate modernise modernize move negotiate offer onboard open organise organize outsource
+    overhaul pair partner phase pilot plant prepare produce prototype publish pull put re-platform rebrand
+    rebuild recruit redesign redo refactor reform refurbish rehang relaunch relocate renegotiate renovate rent
+    reopen reorganise reorganize replace research restore restructure rethink retrain retrofit revamp revise
+    rewild rework rewrite roll rollout run scale scrap send set ship simplify spin split standardise standardize
+    start stop subsidise swap switch teach test train transform translate trial try turn unbundle unify upgrade
+    use visit
     """
 )
 # Change: verbs that speak of a number going up or down, or of being held.

@@ -5,8 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("corpus.txt")
-BATCHES = (1, 2, 3)
-_WHOLLY_HELD_OUT = 3
+BATCHES = (1, 2, 3, 4)
+_OPENED, _KEPT_OUT = 3, 4  # the third was opened for tuning once it had been measured; the fourth is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,18 @@ class Labelled:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether the rules may not be tuned on it: half of the texts, chosen by their letters alone, and the
-        whole of the third batch."""
-        return self.batch == _WHOLLY_HELD_OUT or sha256(self.text.encode()).digest()[0] % 2 == 1
+        """Whether the rules may not be tuned on it: half of the first two batches, chosen by their letters alone, and
+        the whole of the fourth."""
+        if self.batch in (_OPENED, _KEPT_OUT):
+            return self.batch == _KEPT_OUT
+        return sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
 def labelled_texts() -> tuple[Labelled, ...]:
     """All of them, in the order of the file."""
     found, trade, batch = [], "", 1
     for line in filter(None, _FILE.read_text(encoding="utf-8").splitlines()):
-        if line.startswith(("# The second batch", "# The third batch")):
+        if line.startswith("# The ") and " batch: " in line:
             batch += 1
         elif line.startswith("## "):
             trade = line.removeprefix("## ")
