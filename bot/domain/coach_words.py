@@ -34,7 +34,7 @@ SOFT_VERBS = _each(
 # What may be an errand or a project: it depends on what they are about.
 EITHER_VERBS = _each(
     """
-    add adjust archive arrange assemble bring carry change clear compare compile complete configure correct cut
+    add adjust archive arrange assemble bring carry change clear compare compile complete configure correct
     delete deliver do double-check edit enter export file finish fix get give go hold import inspect install
     invite join list load make measure merge milk move note open organise organize paint patch photograph plan
     practice practise present publish pull push put rearrange record release remove rename renew repair replace
@@ -139,7 +139,7 @@ EFFORT_VERBS = _each(
     centralize co-create coach combine commission conduct connect consolidate construct convert cook create
     crowdfund decentralise define democratise deploy design develop digitalise digitalize digitise digitize
     educate electrify embed enable end engage enrol enroll enter equip establish evaluate expand experiment
-    explore extend find forbid form found franchise fund go grow hire host implement import insource install
+    explore extend find forbid form found franchise fund go hire host implement import insource install
     insulate insure integrate interview introduce invent invest join kill launch learn lease lend lobby make map
     match merge migrate modernise modernize move negotiate offer onboard open organise organize outsource
     overhaul pair partner phase pilot plant prepare produce prototype publish pull put re-platform rebrand
