@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.domain.cards import ObjectiveCard
 from bot.domain.coach import Rule, judge, thoughts_on
-from bot.domain.examples import SHELVES, examples, not_initiatives
+from bot.domain.examples import SHELVES, Example, examples, not_initiatives
 from bot.domain.outcome_lines import read_outcome_line
 from bot.domain.vocabulary import Indicator, ItemKind
-from tests.coach.corpus import labelled_texts
+from tests.coach.corpus import Labelled, labelled_texts
 from tests.coach.judging import judged_as, scores_of
 from tests.messages.cards import ref, resets
 
@@ -33,87 +33,87 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("triple", TRIPLES, ids=lambda each: each.initiative)
-def test_every_example_is_clean(triple):
+@pytest.mark.parametrize("triple", TRIPLES, ids=[each.initiative for each in TRIPLES])
+def test_every_example_is_clean(triple: Example) -> None:
     assert judge(ItemKind.OBJECTIVE, triple.objective) is None
     assert judge(ItemKind.KEY_RESULT, triple.key_result) is None
     assert judge(ItemKind.INITIATIVE, triple.initiative) is None
 
 
-@pytest.mark.parametrize("triple", TRIPLES, ids=lambda each: each.key_result)
-def test_the_key_result_of_an_example_is_clean_without_its_numbers_too(triple):
+@pytest.mark.parametrize("triple", TRIPLES, ids=[each.key_result for each in TRIPLES])
+def test_the_key_result_of_an_example_is_clean_without_its_numbers_too(triple: Example) -> None:
     assert judge(ItemKind.KEY_RESULT, read_outcome_line(triple.key_result).title) is None
 
 
 @pytest.mark.parametrize(("text", "is_one"), not_initiatives())
-def test_what_is_no_initiative_is_caught(text, is_one):
+def test_what_is_no_initiative_is_caught(text: str, is_one: str) -> None:
     expected = {"task": Rule.TASK, "key result": Rule.INITIATIVE_AS_KEY_RESULT}[is_one]
     assert judged_as(ItemKind.INITIATIVE, text) is expected
 
 
 @pytest.mark.parametrize("text", ["Launch the new website", "Attend the fair", "Loyalty programme", "Train 40 nurses"])
-def test_a_key_result_that_is_work_is_caught(text):
+def test_a_key_result_that_is_work_is_caught(text: str) -> None:
     assert judged_as(ItemKind.KEY_RESULT, text) is Rule.KEY_RESULT_AS_ACTIVITY
 
 
 @pytest.mark.parametrize("text", ["Password resets", "Website visitors", "Customers on the new platform", "Churn"])
-def test_a_key_result_whose_numbers_stand_in_their_own_fields_is_clean(text):
+def test_a_key_result_whose_numbers_stand_in_their_own_fields_is_clean(text: str) -> None:
     assert judge(ItemKind.KEY_RESULT, text) is None
 
 
 @pytest.mark.parametrize("text", ["Grow revenue to $5m", "NPS 40", "Churn from 10% to 2%"])
-def test_an_objective_that_is_a_number_is_caught(text):
+def test_an_objective_that_is_a_number_is_caught(text: str) -> None:
     assert judged_as(ItemKind.OBJECTIVE, text) is Rule.OBJECTIVE_AS_NUMBER
 
 
-def test_the_words_that_a_thought_rests_on_are_named():
+def test_the_words_that_a_thought_rests_on_are_named() -> None:
     assert judge(ItemKind.INITIATIVE, "Email a prospect back") == (Rule.TASK, "email")
 
 
 @given(st.sampled_from(ItemKind), st.text(max_size=3000) | st.sampled_from(ODD))
-def test_any_text_is_judged_and_always_alike(kind, text):
+def test_any_text_is_judged_and_always_alike(kind: ItemKind, text: str) -> None:
     assert judge(kind, text) == judge(kind, text)
 
 
 @given(st.sampled_from(ItemKind), st.sampled_from(TUNED_ON), st.sampled_from(OPENINGS))
-def test_what_only_leads_up_to_a_text_changes_nothing(kind, labelled, opening):
+def test_what_only_leads_up_to_a_text_changes_nothing(kind: ItemKind, labelled: Labelled, opening: str) -> None:
     assert judged_as(kind, opening + labelled.text) is judged_as(kind, labelled.text)
 
 
-def test_the_half_that_the_rules_were_tuned_on_is_judged_well():
+def test_the_half_that_the_rules_were_tuned_on_is_judged_well() -> None:
     for scores in scores_of(TUNED_ON):
         assert scores.precision >= Fraction(95, 100), scores
         assert scores.recall >= Fraction(80, 100), scores
 
 
-def test_an_objective_without_key_results_gets_a_line():
+def test_an_objective_without_key_results_gets_a_line() -> None:
     assert _rules_on(_objective()) == [Rule.NO_KEY_RESULT]
 
 
-def test_five_key_results_are_fine_and_six_are_many():
+def test_five_key_results_are_fine_and_six_are_many() -> None:
     assert _rules_on(_objective(*[Indicator.LEADING] * 5)) == []
     assert _rules_on(_objective(*[Indicator.LEADING] * 6)) == [Rule.MANY_KEY_RESULTS]
 
 
-def test_an_objective_with_only_lagging_key_results_gets_a_line():
+def test_an_objective_with_only_lagging_key_results_gets_a_line() -> None:
     assert _rules_on(_objective(Indicator.LAGGING, Indicator.LAGGING)) == [Rule.ONLY_LAGGING]
     assert _rules_on(_objective(Indicator.LAGGING, Indicator.LEADING)) == []
 
 
-def test_closed_key_results_are_not_counted():
+def test_closed_key_results_are_not_counted() -> None:
     assert _rules_on(_objective(*[Indicator.LAGGING] * 9, is_closed=True)) == []
 
 
-def test_the_key_results_of_an_objective_are_judged_with_it():
+def test_the_key_results_of_an_objective_are_judged_with_it() -> None:
     card = replace(_objective(Indicator.LEADING), key_results=(resets(str, title="Launch the website"),))
     assert _rules_on(card) == [Rule.KEY_RESULT_AS_ACTIVITY]
 
 
-def test_a_rule_that_is_switched_off_is_silent():
+def test_a_rule_that_is_switched_off_is_silent() -> None:
     assert thoughts_on(_objective(), off={Rule.NO_KEY_RESULT}) == ()
 
 
-def _objective(*indicators, is_closed=False):
+def _objective(*indicators: Indicator, is_closed: bool = False) -> ObjectiveCard:
     below = tuple(
         resets(str, ref=ref(f"KR{number}"), indicator=each, is_closed=is_closed)
         for number, each in enumerate(indicators, start=1)
@@ -121,5 +121,5 @@ def _objective(*indicators, is_closed=False):
     return ObjectiveCard(ref("O3"), "Improve the login experience", None, "Growth", "Q4 2026", None, key_results=below)
 
 
-def _rules_on(card):
+def _rules_on(card: ObjectiveCard) -> list[Rule]:
     return [thought.rule for thought in thoughts_on(card)]
