@@ -61,7 +61,7 @@ class Company:
 
     def actor(self, person: Person) -> Actor:
         """A person with their roles as they are now."""
-        return actor_of(self.session, person)
+        return actor_of(self.session, person, self.now)
 
     def team(self, name: str, lead: Person | None = None, *members: Person, **values: Any) -> Team:
         """A team under the company."""

@@ -41,6 +41,7 @@ class Actor:
     is_guest: bool = False  # sees what the teams of their channels own, changes nothing but what they own
     leads: frozenset[int] = field(default_factory=frozenset)
     member_of: frozenset[int] = field(default_factory=frozenset)
+    stands_in_for: frozenset[int] = field(default_factory=frozenset)  # people who are away today and named them
     leads_company: bool = False  # a lead of the root team
 
 

@@ -87,13 +87,13 @@ def answer_ask(session: Session, actor: Actor, ask_id: int, words: str, now: dat
 
 
 @reading
-def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id: str) -> AskLine | None:
+def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id: str, now: datetime) -> AskLine | None:
     """An ask as its message says it to one of the two; None when it is gone, or when nobody may hear it any more."""
     ask = Asks(session, workspace_id).get(ask_id)
     reader = People(session, workspace_id).of_slack(slack_user_id)
     if ask is None or reader is None or not may_be_messaged(reader):
         return None
-    return _line(session, ask, actor_of(session, reader))
+    return _line(session, ask, actor_of(session, reader, now))
 
 
 def _refuse_whom_one_cannot_ask(session: Session, actor: Actor, row: ItemRow, to: Actor, now: datetime) -> None:

@@ -11,8 +11,7 @@ from bot.domain.cadence import next_working_morning
 from bot.domain.unasked import PROMPT
 from bot.domain.vocabulary import DutyOutcome
 from bot.usecases.duties import Item, items_due, settle
-from bot.usecases.owing import is_away
-from bot.usecases.scheduling import Rhythm, holidays_of, may_be_messaged, move_on, rhythms_of
+from bot.usecases.scheduling import Rhythm, holidays_of, is_away, may_be_messaged, move_on, rhythms_of
 from storage.models import Person, Workspace
 from storage.repositories.duties import Duties
 from storage.repositories.people import People

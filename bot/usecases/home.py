@@ -11,8 +11,7 @@ from bot.domain.permissions import Verb, may
 from bot.usecases.duties import record_of, records_led_by
 from bot.usecases.mine import mine_of
 from bot.usecases.objective_cards import objective_lines
-from bot.usecases.owing import is_away
-from bot.usecases.scheduling import rhythm_of_person
+from bot.usecases.scheduling import is_away, rhythm_of_person
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
 from storage.models import Person, Workspace

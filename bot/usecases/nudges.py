@@ -61,7 +61,7 @@ def what_to_nudge(
     """The reminder as it is when its turn comes, or why there is none any more. Everything is asked again: they may
     have answered, gone away or heard enough meanwhile."""
     person = People(session, workspace_id).get(person_id)
-    actor = actor_to_ask(session, person)
+    actor = actor_to_ask(session, person, now)
     if person is None or actor is None:
         return NotAsked(NOT_MESSAGED)
     reason = why_not_now(session, person, now) or _why_no_reminder(session, person, due_on, scheduled_at, now)
@@ -77,7 +77,7 @@ def what_was_nudged(
 ) -> Nudge | NotAsked:
     """A reminder that stands in Slack, with what is left of it by now."""
     person = People(session, workspace_id).get(person_id)
-    actor = actor_to_ask(session, person)
+    actor = actor_to_ask(session, person, now)
     return _nudge(session, actor, person, due_on, now) if person and actor else NotAsked(NOT_MESSAGED)
 
 

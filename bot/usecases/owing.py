@@ -11,6 +11,7 @@ from bot.domain.cards import InitiativeCard, KeyResultCard
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemKind, ItemState, NumberRhythm, Stage
 from bot.usecases.cards import CardMaker
+from bot.usecases.scheduling import is_away
 from storage.models import Initiative, KeyResult, Person, Workspace
 from storage.repositories.due import runs_on
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
@@ -100,12 +101,6 @@ def has_number(item: KeyResult | Initiative, due_on: date) -> bool:
 def is_answered(checked_in_on: date | None, due_on: date, quiet_days: int) -> bool:
     """Whether an item was updated since a due date, or within the quiet days before it."""
     return checked_in_on is not None and checked_in_on >= due_on - timedelta(days=quiet_days)
-
-
-def is_away(person: Person, today: date) -> bool:
-    """Whether somebody said to be away on this date; the last day counts."""
-    began = person.away_from is None or person.away_from <= today
-    return began and person.away_until is not None and today <= person.away_until
 
 
 def _owners(session: Session, actor: Actor, today: date) -> list[Person]:

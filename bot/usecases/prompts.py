@@ -14,8 +14,8 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.usecases.cards import CardMaker
 from bot.usecases.due_people import STILL_ON_TIME, DuePeople
-from bot.usecases.owing import Card, Owing, is_away, owed_by
-from bot.usecases.scheduling import Rhythm, holidays_of, rhythm_of_person, schedule_newcomers
+from bot.usecases.owing import Card, Owing, owed_by
+from bot.usecases.scheduling import Rhythm, holidays_of, is_away, rhythm_of_person, schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
 from storage.models import Initiative, KeyResult, Person
@@ -80,7 +80,7 @@ def what_to_ask(session: Session, workspace_id: int, person_id: int, due_on: dat
 def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> Prompt | NotAsked:
     """What `what_to_ask` returns, within a transaction of whoever asks. A shared step."""
     person = People(session, workspace_id).get(person_id)
-    actor = actor_to_ask(session, person)
+    actor = actor_to_ask(session, person, now)
     if person is None or actor is None:
         return NotAsked(NOT_MESSAGED)
     if reason := why_not_now(session, person, now):
@@ -112,7 +112,7 @@ def what_was_asked(
 ) -> Prompt | NotAsked:
     """A prompt that stands in Slack, as it is now: the rows that it had, the answered ones marked."""
     person = People(session, workspace_id).get(person_id)
-    actor = actor_to_ask(session, person)
+    actor = actor_to_ask(session, person, now)
     if person is None or actor is None:
         return NotAsked(NOT_MESSAGED)
     today = _rhythm(session, person).local_date(now)
@@ -136,10 +136,10 @@ def why_not_now(session: Session, person: Person, now: datetime) -> str:
     return ""
 
 
-def actor_to_ask(session: Session, person: Person | None) -> Actor | None:
+def actor_to_ask(session: Session, person: Person | None, now: datetime) -> Actor | None:
     """Whoever may be messaged, as an actor; None for whoever left. A shared step."""
     try:
-        return actor_of(session, person) if person else None
+        return actor_of(session, person, now) if person else None
     except OutsideWorkspace:
         return None
 

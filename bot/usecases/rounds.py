@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.domain.cadence import easternmost_opening
-from bot.usecases.owing import is_away
-from bot.usecases.scheduling import own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
+from bot.usecases.scheduling import is_away, own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
 from bot.usecases.standings import items_with_news
 from storage.database import writing
 from storage.models import Person, RosterEntry, Round, Team, Workspace

@@ -215,6 +215,12 @@ def own_due_date(person: Person, rhythm: Rhythm, since: date) -> date:
     return due_on
 
 
+def is_away(person: Person, today: date) -> bool:
+    """Whether somebody said to be away on this date; the first and the last day count."""
+    began = person.away_from is None or person.away_from <= today
+    return began and person.away_until is not None and today <= person.away_until
+
+
 def may_be_messaged(person: Person) -> bool:
     """Deactivated people, bots and people of other companies never are."""
     return not (person.is_deactivated or person.is_bot or person.is_external)

@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from bot.domain.people import Actor, Stake
 from bot.domain.vocabulary import ItemKind, ItemRole, TeamRole, Visibility
-from storage.models import KeyResult, Objective, Team
+from bot.usecases.scheduling import is_away
+from storage.models import KeyResult, Objective, Person, Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.people import People
 from storage.repositories.teams import Teams
@@ -61,7 +62,12 @@ class Stakes:
 
     def _circle(self, kind: ItemKind, item: Objective | KeyResult) -> frozenset[int]:
         named = {part.person_id for part in self._goals.participants(kind, [item.key])}
-        return frozenset(named | ({item.owner_id} if item.owner_id is not None else set()))
+        owner = self._people.get(item.owner_id) if item.owner_id is not None else None
+        return frozenset(named | ({owner.key} | self._standing_in_for(owner) if owner else set()))
+
+    def _standing_in_for(self, owner: Person) -> set[int]:
+        """The delegate of somebody who is away."""
+        return {owner.delegate_id} if owner.delegate_id is not None and is_away(owner, self._today) else set()
 
     def _stake(
         self,
@@ -74,7 +80,6 @@ class Stakes:
     ) -> Stake:
         parts = self._goals.participants(kind, [item_id]) if kind else ()
         owner = self._people.get(owner_id) if owner_id else None
-        is_away = bool(owner and owner.away_until and owner.away_until >= self._today)
         leads = self._teams.people_of(team.key, TeamRole.LEAD) if team else ()
         return Stake(
             owner_id=owner_id,
@@ -82,7 +87,7 @@ class Stakes:
             is_company=bool(team and team.is_company),
             is_private=is_private,
             co_owner_ids=frozenset(part.person_id for part in parts if part.role is ItemRole.CO_OWNER),
-            delegate_ids=frozenset({owner.delegate_id} if owner and owner.delegate_id and is_away else ()),
+            delegate_ids=frozenset(self._standing_in_for(owner) if owner else ()),
             reader_ids=circle_above | {part.person_id for part in parts if part.role is not ItemRole.CO_OWNER},
             lead_ids=frozenset(person.key for person in leads),
         )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.vocabulary import TeamRole
-from bot.usecases.scheduling import reschedule_person
+from bot.usecases.scheduling import is_away, reschedule_person
 from storage.database import reading, writing
 from storage.models import Person, Team
 from storage.repositories.people import People, PersonInTeam, Workspaces
@@ -41,7 +42,7 @@ def recall_actor(session: Session, workspace_id: int, slack_user_id: str, now: d
     parts = People(session, workspace_id).with_teams(slack_user_id)
     if not parts or not timedelta(0) <= now - parts[0].refreshed_at <= PROFILE_AGE:
         return None
-    return _actor(session, workspace_id, parts)
+    return _actor(session, workspace_id, parts, now)
 
 
 @reading
@@ -58,7 +59,7 @@ def strangers_among(
 @writing
 def meet(session: Session, workspace_id: int, profile: SlackProfile, now: datetime) -> Actor:
     """Store what Slack says of somebody, and return them as an actor; raises OutsideWorkspace after storing."""
-    return actor_of(session, store_profile(session, workspace_id, profile, now))
+    return actor_of(session, store_profile(session, workspace_id, profile, now), now)
 
 
 @writing
@@ -91,13 +92,14 @@ def store_profile(session: Session, workspace_id: int, profile: SlackProfile, no
     return person
 
 
-def actor_of(session: Session, person: Person) -> Actor:
+def actor_of(session: Session, person: Person, now: datetime) -> Actor:
     """A person with their roles at this moment. Fails closed: raises OutsideWorkspace with the reason."""
     session.flush()
-    return _actor(session, person.workspace_id, People(session, person.workspace_id).with_teams(person.slack_user_id))
+    parts = People(session, person.workspace_id).with_teams(person.slack_user_id)
+    return _actor(session, person.workspace_id, parts, now)
 
 
-def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam]) -> Actor:
+def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: datetime) -> Actor:
     person = parts[0]
     for refused, reason in (
         (person.is_external, "external"),
@@ -124,5 +126,15 @@ def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam]) -> Ac
         is_guest=person.is_guest,
         leads=frozenset(part.team_id for part in leads if part.team_id is not None),
         member_of=frozenset(member_of),
+        stands_in_for=_absent(session, workspace_id, person, now),
         leads_company=any(part.is_company for part in leads),
     )
+
+
+def _absent(session: Session, workspace_id: int, person: PersonInTeam, now: datetime) -> frozenset[int]:
+    """The people who are away on this person's calendar and have named them."""
+    if not person.is_delegate:
+        return frozenset()
+    today = now.astimezone(ZoneInfo(person.zone or person.workspace_zone)).date()
+    naming = People(session, workspace_id).delegating_to(person.person_id)
+    return frozenset(each.key for each in naming if is_away(each, today))

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, or_
 from sqlalchemy import select as wide_select  # SQLModel's own takes four columns at most
 from sqlmodel import Session, col, select
 
@@ -53,6 +53,7 @@ class PersonInTeam(NamedTuple):
     is_okr_admin: bool
     guest_channels: list[str]
     refreshed_at: datetime
+    is_delegate: bool
     workspace_zone: str
     team_id: int | None
     role: TeamRole | None
@@ -63,7 +64,9 @@ _PERSON: tuple[Any, ...] = tuple(
     getattr(Person, "id" if name == "person_id" else name) for name in PersonInTeam._fields[:14]
 )
 
-_PLACE: tuple[Any, ...] = (Workspace.zone, Team.id, Membership.role, Team.is_company)
+_OTHER: Table = Person.__table__.alias("other")  # type: ignore[attr-defined]
+_IS_DELEGATE = exists().where(_OTHER.c.workspace_id == col(Person.workspace_id), _OTHER.c.delegate_id == col(Person.id))
+_PLACE: tuple[Any, ...] = (_IS_DELEGATE, Workspace.zone, Team.id, Membership.role, Team.is_company)
 
 
 class People:

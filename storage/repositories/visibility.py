@@ -22,6 +22,7 @@ class Sight:
 
     workspace_id: Any
     person_id: Any
+    answers_for: Any  # themselves, and those for whom they stand in
     leads: Any
     member_of: Any
     is_guest: bool
@@ -29,7 +30,8 @@ class Sight:
     @classmethod
     def of(cls, actor: Actor) -> "Sight":
         """The view of one actor."""
-        return cls(actor.workspace_id, actor.person_id, actor.leads, actor.member_of, actor.is_guest)
+        answers_for = [actor.person_id, *actor.stands_in_for]
+        return cls(actor.workspace_id, actor.person_id, answers_for, actor.leads, actor.member_of, actor.is_guest)
 
     @classmethod
     def prepared(cls, *, is_guest: bool) -> "Sight":
@@ -37,14 +39,16 @@ class Sight:
         return cls(
             bindparam("workspace_id"),
             bindparam("person_id"),
+            bindparam("answers_for", expanding=True),
             bindparam("leads", expanding=True),
             bindparam("member_of", expanding=True),
             is_guest,
         )
 
     def of_objectives(self) -> ColumnElement[bool]:
-        """Public ones; private ones for the owner, the team's leads and named people; for guests, their teams'."""
-        mine = col(Objective.owner_id) == self.person_id
+        """Public ones; private ones for the owner or whoever stands in, the team's leads and named people; for guests,
+        their teams'."""
+        mine = col(Objective.owner_id).in_(self.answers_for)
         led = col(Objective.team_id).in_(self.leads)
         named = self._named(ItemKind.OBJECTIVE, col(Objective.id))
         public = col(Objective.visibility) == Visibility.WORKSPACE
@@ -52,7 +56,7 @@ class Sight:
 
     def of_key_results(self) -> ColumnElement[bool]:
         """As its objective, unless it is private itself; its own owner and named people see it in any case."""
-        mine = col(KeyResult.owner_id) == self.person_id
+        mine = col(KeyResult.owner_id).in_(self.answers_for)
         named = self._named(ItemKind.KEY_RESULT, col(KeyResult.id))
         led = col(Objective.team_id).in_(self.leads)
         public = col(KeyResult.visibility) == Visibility.WORKSPACE
@@ -60,7 +64,7 @@ class Sight:
 
     def of_initiatives(self) -> ColumnElement[bool]:
         """As its key result, unless it is private itself; an idea without one as its team."""
-        mine = col(Initiative.owner_id) == self.person_id
+        mine = col(Initiative.owner_id).in_(self.answers_for)
         named = self._named(ItemKind.INITIATIVE, col(Initiative.id))
         led = col(Team.id).in_(self.leads)
         public = col(Initiative.visibility) == Visibility.WORKSPACE
@@ -88,6 +92,7 @@ def parameters(actor: Actor) -> dict[str, Any]:
     return {
         "workspace_id": actor.workspace_id,
         "person_id": actor.person_id,
+        "answers_for": [actor.person_id, *actor.stands_in_for],
         "leads": list(actor.leads),
         "member_of": list(actor.member_of),
     }

@@ -173,9 +173,9 @@ def test_an_ask_does_not_name_an_item_that_has_become_private(db: Database) -> N
 
     told = [
         ask_to_answer(db, ben, 1),
-        ask_as_sent(db, ben.workspace_id, 1, ben.slack_user_id),
+        ask_as_sent(db, ben.workspace_id, 1, ben.slack_user_id, NOW),
         answer_ask(db, ben, 1, "Yes", NOW),
     ]
 
     assert SECRET not in repr(told)
-    assert SECRET in repr(ask_as_sent(db, ben.workspace_id, 1, "U0"))
+    assert SECRET in repr(ask_as_sent(db, ben.workspace_id, 1, "U0", NOW))

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -42,9 +42,13 @@ class Everything:
             "channel_guest": {"is_guest": True, "guest_channels": ["C1"]},
             "other_guest": {"is_guest": True, "guest_channels": ["C9"]},
             "named_guest": {"is_guest": True},
+            "delegate": {},
+            "delegate_of_somebody_here": {},
         }
         people = {name: self.company.person(name, f"U{name}", **values) for name, values in kinds.items()}
         self.people: dict[str, Person] = people
+        self._goes_away(people["owner"], people["delegate"], TODAY)
+        self._goes_away(people["stranger"], people["delegate_of_somebody_here"], TODAY - timedelta(days=1))
         growth = self.company.team("Growth", people["lead"], people["member"], channel_id="C1")
         self.company.joins(self.company.company_team(), people["company_lead"], TeamRole.LEAD)
         for team_id in (growth.key, self.company.company_team().key, None):
@@ -55,6 +59,10 @@ class Everything:
     def actors(self) -> Iterator[tuple[str, Actor]]:
         for name, person in self.people.items():
             yield name, self.company.actor(person)
+
+    @staticmethod
+    def _goes_away(person: Person, delegate: Person, until: date) -> None:
+        person.away_from, person.away_until, person.delegate_id = until - timedelta(days=7), until, delegate.id
 
     def _tree(self, team_id: int | None, *visible: Visibility) -> None:
         """An objective, its key result and an initiative, once with and once without people who are named in each."""
@@ -106,7 +114,8 @@ def test_the_product_holds_what_is_seen_and_what_is_not(sqlite_url: str) -> None
 
     counts = db.write(seen)
     db.close()
-    assert counts["owner"] == 96
+    assert counts["owner"] == counts["delegate"] == 96
+    assert counts["stranger"] == counts["delegate_of_somebody_here"]
     assert 0 == counts["other_guest"] < counts["channel_guest"] < counts["stranger"] < counts["named"] < 96
 
 

@@ -48,7 +48,7 @@ def stage(db: Database) -> Stage:
         objective = company.objective("Improve the login experience", ana, company.team("Growth", None, ana))
         resets = company.key_result("Password resets", objective, ana, "10", "1")
         said = company.check_in(resets, ana, "5.5", date(2026, 11, 9), status=Status.ON_TRACK)
-        return actor_of(company.session, ana), said.key
+        return actor_of(company.session, ana, company.now), said.key
 
     ana, check_in_id = db.write(build)
     return Stage(db, ana, check_in_id)

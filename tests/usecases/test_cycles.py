@@ -48,7 +48,7 @@ class Stage:
         def find(session: Any) -> Actor:
             person = People(session, self.workspace_id).of_slack(f"U{name.upper()}")
             assert isinstance(person, Person)
-            return actor_of(session, person)
+            return actor_of(session, person, NOW)
 
         return self.db.read(find)
 
@@ -270,7 +270,7 @@ def test_a_cycle_of_another_workspace_is_not_found(stage: Stage) -> None:
     def find(session: Any) -> Actor:
         person = People(session, elsewhere).of_slack("UZOE")
         assert person is not None
-        return actor_of(session, person)
+        return actor_of(session, person, NOW)
 
     zoe = stage.db.read(find)
     for attempt in (open_cycle, open_closing):

@@ -51,7 +51,7 @@ def owes(db: Database) -> Owes:
             cast = Cast(Company(session, workspace_id, NOW))
             stage(cast)
             session.flush()
-            return owed_by(session, actor_of(session, getattr(cast, who)), today)
+            return owed_by(session, actor_of(session, getattr(cast, who), NOW), today)
 
         return db.write(set_and_ask)
 
