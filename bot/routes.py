@@ -8,6 +8,7 @@ from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
+from bot.actions.examples import explain_initiative, use_example
 from bot.actions.initiatives import new_initiative, start, turn_into_initiative
 from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
@@ -32,6 +33,7 @@ from bot.commands.corrections import correct, delete
 from bot.commands.cycles import cycles, new_cycle
 from bot.commands.duplicate import duplicate
 from bot.commands.edit import edit
+from bot.commands.examples import show_examples
 from bot.commands.help import did_you_mean, help_with, later
 from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
@@ -81,6 +83,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Overview: overview,
     asked.Search: search,
     asked.Learnings: later,
+    asked.Examples: show_examples,
     asked.New: new,
     asked.Idea: later,
     asked.Edit: edit,
@@ -155,6 +158,8 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.KEY_RESULT_KIND: choose_kind,
     ActionId.NEW_INITIATIVE: new_initiative,
     ActionId.START_INITIATIVE: start,
+    ActionId.USE_EXAMPLE: use_example,
+    ActionId.EXPLAIN_INITIATIVE: explain_initiative,
     ActionId.MORE_OPTIONS: more_options,
     ActionId.EDIT_ITEM: edit_item,
     ActionId.OPEN_SETUP: clicked("setup"),

@@ -77,6 +77,8 @@ class ActionId(StrEnum):
     CLOSE_ITEM = "close_item"
     REOPEN_ITEM = "reopen_item"
     START_INITIATIVE = "start_initiative"
+    USE_EXAMPLE = "use_example"  # opens the form of an objective filled in with it; value: "business:0"
+    EXPLAIN_INITIATIVE = "explain_initiative"  # says what one is, on top of the form
     ENTERED = "entered"  # a field of a form that nobody hears of before it is submitted
     FIND_TEAM = "find_team"  # selects that search while somebody types
     FIND_OBJECTIVE = "find_objective"

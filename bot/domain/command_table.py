@@ -109,6 +109,11 @@ CHAPTERS = (
                 "list initiatives: mine, of a key result, @person, #channel, a team, at risk, ideas",
             ),
             Topic(("learnings", "learned", "lessons"), "learnings pricing", "read what earlier initiatives taught"),
+            Topic(
+                ("examples", "example", "gallery", "templates"),
+                "examples business",
+                "see objectives with a key result and an initiative, and begin with one: business, society, consumer",
+            ),
         ),
     ),
     Chapter(

@@ -211,6 +211,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "overview": _with_text(c.Overview),
     "initiatives": _read_initiatives,
     "search": _read_search,
+    "examples": _with_text(c.Examples),
     "learnings": _with_text(c.Learnings),
     "new": _read_new,
     "idea": _with_text(c.Idea),

@@ -134,6 +134,13 @@ class Learnings:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """`shelf` as typed, "" for the first."""
+
+    shelf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     ref: Reference
 
@@ -250,6 +257,6 @@ class Unknown:
 
 Command = (
     Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
-    | Overview | Search | Learnings | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover | Teams
-    | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
+    | Overview | Search | Learnings | Examples | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover
+    | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
 )  # fmt: skip

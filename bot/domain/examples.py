@@ -18,6 +18,21 @@ class Example:
     key_result: str
     initiative: str
 
+    def __str__(self) -> str:
+        """How a button names it: "business:0"."""
+        return f"{self.shelf}:{self.place}"
+
+
+def example_named(name: str) -> Example | None:
+    """The one that `str()` named so; None for anything else."""
+    return next((each for shelf in SHELVES for each in examples(shelf) if str(each) == name), None)
+
+
+def shelf_named(typed: str) -> str:
+    """The shelf whose name begins like this, the first for anything else."""
+    wanted = typed.strip().casefold()
+    return next((shelf for shelf in SHELVES if wanted and shelf.startswith(wanted)), SHELVES[0])
+
 
 @cache
 def examples(shelf: str) -> tuple[Example, ...]:

@@ -6,6 +6,7 @@ from bot.answers import Answer, Update
 from bot.deps import Deps
 from bot.domain.entered import LINES, ObjectiveEntered
 from bot.domain.errors import ChangedMeanwhile
+from bot.domain.examples import Example
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Visibility
@@ -23,6 +24,14 @@ def new_objective_form(deps: Deps, actor: Actor, title: str = "", channel_id: st
     """An empty form."""
     opened = begin_objective(deps.db, actor, title, channel_id, deps.clock.now())
     return objective_form(form=FormValue.new(), entered=opened.entered, cycles=opened.cycles, conflict=None)
+
+
+def objective_form_of_example(deps: Deps, actor: Actor, example: Example, channel_id: str = "") -> View:
+    """A form that begins with an example of the gallery and its key result."""
+    opened = begin_objective(deps.db, actor, example.objective, channel_id, deps.clock.now())
+    lines = (example.key_result, *opened.entered.key_results[1:])
+    entered = replace(opened.entered, key_results=lines)
+    return objective_form(form=FormValue.new(), entered=entered, cycles=opened.cycles, conflict=None)
 
 
 def edit_objective_form(deps: Deps, actor: Actor, ref: Reference) -> View:
