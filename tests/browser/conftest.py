@@ -137,6 +137,8 @@ def workspace() -> Workspace:
     workspace.add_person("Ana Diaz", tz="Europe/Madrid")
     workspace.add_person("Ben Okoro", tz="America/New_York", locale="en-US")
     workspace.add_channel("growth", members=["Ana Diaz", "Ben Okoro"])
+    workspace.add_channel("sales", members=["Ben Okoro"])
+    workspace.add_channel("board", members=["Ben Okoro"], private=True)
     return workspace
 
 

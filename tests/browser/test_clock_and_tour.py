@@ -43,15 +43,15 @@ def clock_of(page: Page) -> str:
 
 
 def test_each_person_sees_the_time_of_their_own_zone(open_page: OpenPage) -> None:
-    assert clock_of(open_page()) == "Sun, 22 Nov 2026, 13:00"
-    assert clock_of(open_page(person="Ben Okoro")).replace("\u202f", " ") == "Sun, Nov 22, 2026, 7:00 AM"
+    assert clock_of(open_page()) == "Sun 22 Nov, 13:00"
+    assert clock_of(open_page(person="Ben Okoro")).replace("\u202f", " ") == "Sun, Nov 22, 7:00 AM"
 
 
 def test_a_jump_moves_the_clock(open_page: OpenPage) -> None:
     page = open_page()
     page.locator("[data-key=clock]").click()
     page.get_by_role("button", name="Tomorrow").click()
-    expect(page.locator(".clock-time")).to_have_text("Mon, 23 Nov 2026, 13:00")
+    expect(page.locator(".clock-time")).to_have_text("Mon 23 Nov, 13:00")
 
 
 def test_the_clock_is_moved_to_a_wall_time_of_her_zone(open_page: OpenPage) -> None:
@@ -59,7 +59,7 @@ def test_the_clock_is_moved_to_a_wall_time_of_her_zone(open_page: OpenPage) -> N
     page.locator("[data-key=clock]").click()
     page.get_by_label("Move to (Madrid time)").fill("2026-11-23T09:00")
     page.get_by_role("button", name="Move", exact=True).click()
-    expect(page.locator(".clock-time")).to_have_text("Mon, 23 Nov 2026, 09:00")
+    expect(page.locator(".clock-time")).to_have_text("Mon 23 Nov, 09:00")
 
 
 def test_the_clock_does_not_go_back(open_page: OpenPage) -> None:

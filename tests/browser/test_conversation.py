@@ -87,6 +87,42 @@ def test_somebody_else_sees_their_own_screen(bot: FormBot, open_page: OpenPage) 
     expect(page.get_by_role("button", name="You are Ben Okoro")).to_be_visible()
 
 
+def test_somebody_else_s_home_is_opened_and_kept_new(bot: FormBot, open_page: OpenPage) -> None:
+    page = open_page(channel="Form Bot")
+    page.get_by_role("button", name="You are Ana Diaz").click()
+    page.get_by_role("menuitemradio", name="Ben Okoro").click()
+    expect(page.get_by_role("tab", name="Home", selected=True)).to_be_visible()
+    bot.client.views_publish(
+        user_id="U0BEN0001", view={"type": "home", "blocks": [{"type": "header", "text": text("Ben's week")}]}
+    )
+    expect(page.get_by_role("heading", name="Ben's week")).to_be_visible()
+
+
+def test_a_public_channel_is_named_to_those_who_are_not_in_it(bot: FormBot, open_page: OpenPage) -> None:
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="See <#C0SALES0001> and <#C0BOARD0001>")
+    expect(open_page().locator(".log .message .text")).to_have_text("See #sales and #private-channel")
+
+
+def test_a_long_answer_is_read_from_its_first_line(bot: FormBot, open_page: OpenPage) -> None:
+    page = open_page()
+    long = [{"type": "section", "text": text(f"Line {number}")} for number in range(40)]
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="long", blocks=long)
+    expect(page.get_by_text("Line 0", exact=True)).to_be_in_viewport()
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="and then")
+    expect(page.get_by_text("and then")).to_be_in_viewport()
+
+
+def test_who_reads_further_up_is_not_pulled_away(bot: FormBot, open_page: OpenPage) -> None:
+    page = open_page()
+    for number in range(60):
+        bot.client.chat_postMessage(channel="C0GROWTH0001", text=f"Line {number}")
+    expect(page.get_by_text("Line 59", exact=True)).to_be_in_viewport()
+    page.get_by_text("Line 2", exact=True).scroll_into_view_if_needed()
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="and then")
+    page.get_by_role("button", name="New messages below").click()
+    expect(page.get_by_text("and then")).to_be_in_viewport()
+
+
 def test_the_traffic_can_be_read_and_filtered(bot: FormBot, slack: PretendSlack, open_page: OpenPage) -> None:
     page = open_page()
     bot.client.chat_postMessage(channel="C0GROWTH0001", text="in the wire")

@@ -48,6 +48,12 @@ def test_long_words_and_buttons_break_or_shorten(bot: FormBot, open_page: OpenPa
     assert runs_out(page) == []
 
 
+@pytest.mark.parametrize("person", ["Ana Diaz", "Ben Okoro"])
+def test_the_time_of_the_clock_is_in_full_sight(open_page: OpenPage, person: str) -> None:
+    clock = open_page(NARROW, person=person).locator(".clock-time")
+    assert clock.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def test_a_modal_fills_the_screen(bot: FormBot, open_form: OpenPage) -> None:
     options = [option(f"An option with a rather long name, number {index}", str(index)) for index in range(5)]
     page = open_form(

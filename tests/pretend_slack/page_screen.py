@@ -26,6 +26,7 @@ def screen(workspace: Workspace, me: User, open_channel: str | None, clock: Page
             "app": _app(workspace),
             "clock": clock.shown(workspace),
             "conversations": [_conversation(one, me) for one in conversations],
+            "channels": _public_channels(workspace),
             "conversation": {"id": opened.id, "messages": _messages(workspace, opened, me)},
             "home": _view(home) if home else None,
             "tour": [{"text": line} for line in workspace.tour],
@@ -79,6 +80,12 @@ def _conversation(channel: Conversation, me: User) -> Json:
         "archived": channel.archived,
         "with": channel.with_user,
     }
+
+
+def _public_channels(workspace: Workspace) -> list[Json]:
+    """What everybody may know the name of, whether they are in it or not."""
+    public = sorted((one for one in workspace.conversations.values() if one.kind == "channel"), key=lambda one: one.name)
+    return [{"id": one.id, "name": one.name, "archived": one.archived} for one in public]
 
 
 def _is_news(message: Message, me: User, read: str) -> bool:

@@ -32,6 +32,7 @@ function render() {
 /* The open conversation */
 
 const hasHome = (open) => isAppConversation(open) && page.screen.app.has_home !== false;
+/** `stood` is where the page itself last put the scroll; as long as it is there, nobody is reading elsewhere. */
 let frame = { key: null };
 let homeSeen = "";
 
@@ -53,7 +54,7 @@ function buildFrame(open, showsHome, key) {
   const write = showsHome ? null : composer({ channel: open.id, placeholder: `Message ${place}`, id: "composer-text", closed: open.archived ? "This channel is archived. Nobody can write here." : "" });
   const below = belowButton(log);
   replaceKeepingFocus(main, head, showsHome ? home : [log, el("div", { class: "below-row" }, below)], write);
-  frame = { key, log, home, below, newest: null };
+  frame = { key, log, home, below, newest: null, stood: 0 };
   homeSeen = "";
 }
 
@@ -83,13 +84,23 @@ function renderMessages(open) {
   const { log } = frame;
   if (page.screen.conversation?.id !== open.id) { if (!log.children.length) log.replaceChildren(el("p", { class: "empty" }, "Opening…")); return; }
   const messages = page.screen.conversation.messages;
-  const atEnd = frame.newest === null || log.scrollTop + log.clientHeight >= log.scrollHeight - 60;
+  const newest = messages.at(-1)?.ts ?? "";
+  const isNew = newest !== frame.newest;
+  const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 60;
+  const follows = frame.newest === null || atEnd || Math.abs(log.scrollTop - frame.stood) < 2;
   const nodes = messages.length ? messageList(messages, open.id) : [el("p", { class: "empty" }, open.archived ? "Nobody wrote here." : "No messages yet. Say hello, or type / to see what the app can do.")];
   update(log, nodes);
-  const newest = messages.at(-1)?.ts ?? "";
-  if (atEnd) log.scrollTop = log.scrollHeight;
-  if (frame.newest && newest > frame.newest && !atEnd) frame.below.hidden = false;
+  if (isNew && follows) showNewest(log);
+  else if (atEnd) log.scrollTop = log.scrollHeight;
+  if (frame.newest && newest > frame.newest && !follows) frame.below.hidden = false;
   frame.newest = newest;
+  if (follows) frame.stood = log.scrollTop;
+}
+
+/** The newest message in full, or from its first line on where it is taller than the screen. */
+function showNewest(log) {
+  const last = log.lastElementChild;
+  log.scrollTop = last.offsetHeight > log.clientHeight ? log.scrollTop + last.getBoundingClientRect().top - log.getBoundingClientRect().top : log.scrollHeight;
 }
 
 /** Shown when something new stands below what the person is reading. */

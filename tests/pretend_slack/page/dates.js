@@ -25,7 +25,10 @@ export const now = () => new Date(page.screen?.clock?.now ?? Date.now());
 
 export const shortTime = (date) => format({ timeStyle: "short" }, date);
 export const longDateTime = (date) => `${format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, date)}, ${shortTime(date)}`;
-export const shortDateTime = (date) => `${format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }, date)}, ${shortTime(date)}`;
+/** To the second, for what is read by order. */
+export const exactTime = (date) => format({ timeStyle: "medium" }, date);
+/** Without the year, so that the time is in sight on a phone, too. */
+export const shortDateTime = (date) => `${format({ weekday: "short", day: "numeric", month: "short" }, date)}, ${shortTime(date)}`;
 
 /** The local calendar day as YYYY-MM-DD, whatever the locale. */
 export function dayKey(date, timeZone = zone()) {
@@ -61,7 +64,7 @@ const TOKENS = {
   date_long_full: (date) => format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, date),
   day_divider_pretty: (date) => relativeDay(date) ?? format({ weekday: "long", day: "numeric", month: "long" }, date),
   time: shortTime,
-  time_secs: (date) => format({ timeStyle: "medium" }, date),
+  time_secs: exactTime,
   ago,
 };
 

@@ -79,7 +79,7 @@ function textInput(one, place) {
   const showCount = () => {
     const left = (one.max_length ?? Infinity) - node.value.length;
     const isShort = one.max_length < 40; // a weight or a score: the count would always stand there
-    count.textContent = !isShort && left < Math.max(20, one.max_length * 0.1) ? `${left} characters left` : "";
+    count.textContent = !isShort && left < Math.max(20, one.max_length * 0.1) ? `${left} ${left === 1 ? "character" : "characters"} left` : "";
   };
   showCount();
   return one.max_length ? el("div", { class: "counted" }, node, count) : node;

@@ -1,6 +1,7 @@
 /** The raw traffic between the workspace and the app: direction, kind, title, and the JSON behind each entry. */
 
 import { get } from "./api.js";
+import { exactTime } from "./dates.js";
 import { el, iconButton } from "./dom.js";
 
 const drawer = document.getElementById("inspector");
@@ -68,7 +69,7 @@ const words = (direction) => String(direction).replaceAll("_", " ");
 
 function row(entry, open) {
   const time = new Date(entry.at);
-  const clock = Number.isNaN(time.getTime()) ? String(entry.at) : time.toISOString().slice(11, 19);
+  const clock = Number.isNaN(time.getTime()) ? String(entry.at) : exactTime(time);
   const arrow = el("span", { class: entry.direction === "to_app" ? "arrow out" : "arrow", "aria-hidden": "true" }, ARROWS[entry.direction] ?? "·");
   const details = el("details", { "data-n": entry.n }, el("summary", {}, arrow, el("span", { class: "kind" }, `${words(entry.direction)} · ${entry.kind}`), el("span", { class: "traffic-title" }, entry.title), el("time", { class: "time" }, clock)));
   const fill = () => { if (details.open && details.children.length === 1) details.append(el("pre", { class: "code-block", tabindex: "0" }, pretty(entry.body))); };

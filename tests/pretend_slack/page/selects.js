@@ -3,7 +3,7 @@
 import { post, readable } from "./api.js";
 import { el, icon, newId } from "./dom.js";
 import { place as placePopup } from "./popup.js";
-import { conversationName, humans, page, person, personById } from "./state.js";
+import { channelName, conversationById, conversationName, humans, page, person, personById } from "./state.js";
 import { plain } from "./text.js";
 import { change, current } from "./values.js";
 
@@ -21,11 +21,14 @@ function sourceOf(one) {
 const people = () => humans().filter((one) => !one.deleted).map((one) => asOption(one.id, one.real_name || one.name, one.external ? "other company" : one.guest ? "guest" : ""));
 const showPerson = (id) => asOption(id, personById(id)?.real_name || personById(id)?.name || id);
 const showConversation = (id) => {
-  const found = page.screen.conversations.find((one) => one.id === id);
-  return asOption(id, found ? (found.kind === "im" ? conversationName(found) : `#${found.name}`) : "#private-channel");
+  const found = conversationById(id);
+  return asOption(id, found?.kind === "im" ? conversationName(found) : `#${channelName(id) ?? "private-channel"}`);
 };
 const allowed = (include) => (include ?? ["public", "private", "im"]).map((word) => ({ public: "channel" }[word] ?? word));
-const channels = (kinds) => page.screen.conversations.filter((one) => kinds.includes(one.kind) && !one.archived).map((one) => showConversation(one.id));
+const channels = (kinds) => {
+  const others = page.screen.conversations.filter((one) => one.kind !== "channel" && kinds.includes(one.kind));
+  return [...(kinds.includes("channel") ? page.screen.channels : []), ...others].filter((one) => !one.archived).map((one) => showConversation(one.id));
+};
 
 const matches = (option, query) => plain(option.text).toLowerCase().includes(query.trim().toLowerCase());
 

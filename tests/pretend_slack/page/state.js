@@ -38,7 +38,7 @@ async function look() {
   const asked = page.channel;
   const screen = await get("screen", { as: page.screen?.me.id ?? me, channel: asked });
   if (screen.ok === false || !screen.me) {
-    if (asked && page.channel === asked && !page.screen) { wanted = asked; page.channel = null; again = true; return; }
+    if (asked && page.channel === asked && !page.screen) { wanted = asked; page.channel = null; return look(); }
     page.error = screen.error ?? "The workspace sent something that this page does not understand.";
     changed();
     return;
@@ -64,6 +64,8 @@ function insteadOf(channel, screen) {
 export const person = () => page.screen.me;
 export const personById = (id) => page.screen?.people.find((one) => one.id === id);
 export const conversationById = (id) => page.screen?.conversations.find((one) => one.id === id);
+/** The name of a channel that this person is in, or that is public. */
+export const channelName = (id) => (conversationById(id) ?? page.screen?.channels.find((one) => one.id === id))?.name;
 export const openConversation = () => conversationById(page.channel);
 /** People as one may choose them: neither the app nor Slack's own bot. */
 export const humans = () => page.screen.people.filter((one) => !one.is_app && one.id !== page.screen.app.bot_user_id && one.id !== "USLACKBOT");

@@ -20,7 +20,7 @@ function offersFor(before, inThread) {
   if (!token) return { start: 0, offers: [] };
   const wanted = token[2].toLowerCase();
   const people = humans().filter((one) => !one.deleted && (begins(one.name, wanted) || begins(one.real_name, wanted))).map((one) => ({ insert: `@${one.name}`, note: one.real_name, detail: "" }));
-  const channels = page.screen.conversations.filter((one) => one.kind === "channel" && !one.archived && begins(one.name, wanted)).map((one) => ({ insert: `#${one.name}`, note: "", detail: "" }));
+  const channels = page.screen.channels.filter((one) => !one.archived && begins(one.name, wanted)).map((one) => ({ insert: `#${one.name}`, note: "", detail: "" }));
   return { start: before.length - wanted.length - 1, offers: (token[1] === "@" ? people : channels).slice(0, MOST) };
 }
 

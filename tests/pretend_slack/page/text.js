@@ -3,7 +3,7 @@
 import { dateTemplate } from "./dates.js";
 import { el, link, newId } from "./dom.js";
 import { withEmoji } from "./emoji.js";
-import { conversationById, page, personById } from "./state.js";
+import { channelName, page, personById } from "./state.js";
 
 const unescape = (text) => text.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&" })[name]);
 
@@ -93,7 +93,7 @@ export function mention(id, label = "") {
 }
 
 export function channelMention(id, label = "") {
-  return el("span", { class: "mention" }, `#${conversationById(id)?.name || label || "private-channel"}`);
+  return el("span", { class: "mention" }, `#${channelName(id) || label || "private-channel"}`);
 }
 
 function special(target, label, inside) {
