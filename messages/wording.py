@@ -23,6 +23,8 @@ from bot.domain.vocabulary import (
     Visibility,
 )
 
+# No line may end before, after or within the arrow: a reader would take the half of it for a minus.
+_TO = "-\u2060>\u00a0"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _REMARKS = {
@@ -91,18 +93,15 @@ def reading(card: KeyResultCard) -> str:
 
 def change(before: Decimal, card: KeyResultCard) -> str:
     """From a value to where a key result stands now: "6.1% -> 5.5%"."""
-    return f"{amount(before, card.measure)} -> {reading(card)}"
+    return _from_to(_bare(before, card.measure), reading(card))
 
 
 def goal(measure: Measure) -> str:
     """What a key result is meant to do: "10% -> 1%", "at most 4%", "5 steps"."""
     match measure:
         case NumberMeasure(start, target, unit):
-            return (
-                f"{show_amount(start, unit)} -> {show_amount(target, unit)}"
-                if start is not None
-                else (f"-> {show_amount(target, unit)}")
-            )
+            goes_to = show_amount(target, unit)
+            return f"{_TO}{goes_to}" if start is None else _from_to(_bare(start, measure), goes_to)
         case KeepMeasure():
             return _limits(measure)
         case MilestoneMeasure(_, total):
@@ -113,9 +112,19 @@ def goal_change(before: Measure, after: Measure) -> str:
     """What changed about a goal: "2% -> 4%" where only the target did, both goals otherwise."""
     match before, after:
         case NumberMeasure(), NumberMeasure() if before.start == after.start and before.unit == after.unit:
-            return f"{show_amount(before.target, before.unit)} -> {show_amount(after.target, after.unit)}"
+            return _from_to(_bare(before.target, before), show_amount(after.target, after.unit))
         case _:
             return f"{goal(before)}, now {goal(after)}"
+
+
+def _from_to(before: str, after: str) -> str:
+    return f"{before}\u00a0{_TO}{after}"
+
+
+def _bare(value: Decimal, measure: Measure) -> str:
+    """The first of two amounts: a word that both share is said once, with the second: "0 -> 10 users"."""
+    is_worded = isinstance(measure, MilestoneMeasure) or measure.unit.kind is UnitKind.WORD
+    return show_amount(value, Unit()) if is_worded else amount(value, measure)
 
 
 def _limits(measure: KeepMeasure) -> str:

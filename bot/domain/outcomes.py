@@ -18,7 +18,7 @@ _FACTOR = "|".join(sorted(FACTOR_WORDS, key=len, reverse=True))
 # Lengths are bounded, so that no text, however long, makes the search slow.
 _FIGURES = r"(?:[0-9]{1,3}(?:\s[0-9]{3}){1,5}(?:[.,][0-9]{1,6})?|[0-9](?:[0-9.,'\u2019]{0,30}[0-9])?)"
 _AMOUNT = rf"[+\u2212-]?(?:[{''.join(_CURRENCIES)}]\s?)?{_FIGURES}(?:\s?(?:{_FACTOR})(?![a-z0-9]))?\s?[%€]?"
-_ARROW = r"(?:\bto\b|->|\u2192|\u2013>|=>)"
+_ARROW = r"(?:\bto\b|-\u2060?>|\u2192|\u2013>|=>)"
 _FROM_TO = re.compile(
     rf"(?P<from>\bfrom\s+)?(?<![\w.,/-])(?P<start>{_AMOUNT})(?P<word>(?:\s[^\W\d]+){{0,2}}?)\s*{_ARROW}\s*(?P<target>{_AMOUNT})",
     re.IGNORECASE,

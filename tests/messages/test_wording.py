@@ -12,6 +12,7 @@ from bot.domain.vocabulary import Status, UnitKind
 from messages import wording
 from tests.messages.cards import PERCENT, RESETS
 
+TO = "-\u2060>\u00a0"  # an arrow that no line end can break
 DOLLARS = Unit(UnitKind.CURRENCY, "USD")
 
 
@@ -35,8 +36,9 @@ def test_a_share_is_never_rounded_to_all_or_nothing(share: str, shown: str) -> N
 @pytest.mark.parametrize(
     ("measure", "shown"),
     [
-        (RESETS, "10% -> 1%"),
-        (NumberMeasure(None, Decimal(1200), DOLLARS), "-> $1,200"),
+        (RESETS, f"10%\u00a0{TO}1%"),
+        (NumberMeasure(None, Decimal(1200), DOLLARS), f"{TO}$1,200"),
+        (NumberMeasure(Decimal(0), Decimal(10), Unit(UnitKind.WORD, "users")), f"0\u00a0{TO}10 users"),
         (KeepMeasure(None, Decimal(4), unit=PERCENT), "at most 4%"),
         (KeepMeasure(Decimal(95), None, unit=PERCENT), "at least 95%"),
         (KeepMeasure(Decimal(0), Decimal(4), unit=PERCENT), "between 0% and 4%"),
@@ -81,12 +83,12 @@ def test_silence_is_said_and_the_last_report_only_quoted(status: ShownStatus, sh
 
 def test_a_changed_target_is_shown_alone() -> None:
     eased = NumberMeasure(Decimal(10), Decimal(4), PERCENT)
-    assert wording.goal_change(RESETS, eased) == "1% -> 4%"
+    assert wording.goal_change(RESETS, eased) == f"1%\u00a0{TO}4%"
 
 
 def test_a_changed_start_shows_both_goals() -> None:
     moved = NumberMeasure(Decimal(9), Decimal(1), PERCENT)
-    assert wording.goal_change(RESETS, moved) == "10% -> 1%, now 9% -> 1%"
+    assert wording.goal_change(RESETS, moved) == f"10%\u00a0{TO}1%, now 9%\u00a0{TO}1%"
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,9 @@ def _conversation(channel: Conversation, me: User) -> Json:
 
 def _public_channels(workspace: Workspace) -> list[Json]:
     """What everybody may know the name of, whether they are in it or not."""
-    public = sorted((one for one in workspace.conversations.values() if one.kind == "channel"), key=lambda one: one.name)
-    return [{"id": one.id, "name": one.name, "archived": one.archived} for one in public]
+    public = [one for one in workspace.conversations.values() if one.kind == "channel"]
+    by_name = sorted(public, key=lambda one: one.name)
+    return [{"id": one.id, "name": one.name, "archived": one.archived} for one in by_name]
 
 
 def _is_news(message: Message, me: User, read: str) -> bool:

@@ -48,5 +48,5 @@ class ShownModal:
 
 
 def squeezed(text: str) -> str:
-    """Line breaks and runs of spaces do not count when a person looks for words."""
-    return " ".join(text.split())
+    """Line breaks, runs of spaces and what keeps a line from breaking do not count when a person looks for words."""
+    return " ".join(text.replace("\u2060", "").split())

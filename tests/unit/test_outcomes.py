@@ -20,6 +20,7 @@ PERCENT = Unit(UnitKind.PERCENT)
         ("Reduce password resets from 10% to 1%", "10", "1"),
         ("KR12 from 5.5 % to 3 %", "5.5", "3"),
         ("Churn 9.1% -> 4%", "9.1", "4"),
+        ("Churn 9.1%\u00a0-\u2060>\u00a04%", "9.1", "4"),  # copied from a message of ours
         ("Churn 9,1 % \u2192 4 %", "9.1", "4"),
         ("Margin from -3 to 40%", "-3", "40"),
         ("from 2 to 5% by 2027", "2", "5"),
