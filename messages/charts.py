@@ -1,10 +1,12 @@
-"""What a chart of a key result draws: its numbers, and where they would be if they moved with the time."""
+"""What charts draw: the numbers of a key result, or the progress of a team, beside the time that has passed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, KeyResultCard
 from bot.domain.measures import NumberMeasure
+from bot.domain.posts import ProgressPoint
 from messages import limits
 from messages.wording import day, goal, unit
 
@@ -39,6 +41,19 @@ def history_chart(card: KeyResultCard) -> LineChart | None:
     numbers = tuple(line.value for line in lines if line.value is not None)
     series = [Series("Actual", numbers), *_pace(card, lines)]
     return LineChart(f"{card.ref} {goal(card.measure)}", tuple(shown), tuple(series), y_label=unit(card.measure))
+
+
+def team_chart(points: Sequence[ProgressPoint]) -> LineChart | None:
+    """A team's progress against the time, in percent, its latest twenty points; None while there are fewer than two."""
+    by_day = {day(point.on): point for point in points}
+    shown = dict(list(by_day.items())[-limits.CHART_CATEGORIES :])
+    if len(shown) < 2:
+        return None
+    series = (
+        Series("Progress", tuple(point.progress for point in shown.values())),
+        Series("Time passed", tuple(point.pace for point in shown.values())),
+    )
+    return LineChart("Progress against time", tuple(shown), series, y_label="%")
 
 
 def _pace(card: KeyResultCard, lines: tuple[CheckInLine, ...]) -> list[Series]:

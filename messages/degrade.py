@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from messages import limits
-from messages.clipping import clip
+from messages.clipping import clip, length
 from messages.payload import JsonObject, Message
 
 
@@ -15,11 +15,14 @@ def degraded(message: Message, refused: AbstractSet[str]) -> Message:
 
 
 def without(blocks: list[JsonObject], refused: AbstractSet[str]) -> list[JsonObject]:
-    """Replace each refused chart or table by one section that says the same, so that the number of blocks stays."""
-    return [
-        _section(_IN_WORDS[block["type"]](block)) if block["type"] in refused & _IN_WORDS.keys() else block
-        for block in blocks
-    ]
+    """Replace each refused chart or table by sections that say the same, one as long as their words fit in one."""
+    plain: list[JsonObject] = []
+    for block in blocks:
+        if block["type"] in refused & _IN_WORDS.keys():
+            plain += [_section(words) for words in _parts(_IN_WORDS[block["type"]](block))]
+        else:
+            plain.append(block)
+    return plain
 
 
 def degradable() -> frozenset[str]:
@@ -51,6 +54,17 @@ _IN_WORDS: dict[str, Callable[[JsonObject], str]] = {
     "data_table": _table,
     "table": _table,
 }
+
+
+def _parts(words: str) -> list[str]:
+    """Whole lines, as many as fit into a section each."""
+    parts: list[str] = []
+    for line in words.split("\n"):
+        if parts and length(parts[-1]) + length(line) < limits.SECTION_TEXT:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line)
+    return parts
 
 
 def _figure(value: float) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.domain.references import Reference
 from messages import clipping, wording
-from messages.charts import history_chart
+from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.ids import RowValue, RowValues
 from messages.page_values import PageValue
@@ -125,6 +125,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "silence": wording.silence,
     "status": wording.status,
+    "team_chart": team_chart,
     "unanswered": unanswered,
     "unit": wording.unit,
     "way": wording.way,

@@ -28,7 +28,7 @@ from messages.payload import Message, View
 TEMPLATES = Path(__file__).with_name("templates")
 
 # Macros of these files are global names in every template, each file seeing those before it.
-_MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2")
+_MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2")
 _STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
 
 

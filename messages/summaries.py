@@ -1,7 +1,7 @@
 """The posts to channels, and the replies in their threads."""
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
-from bot.domain.posts import ExecutiveBrief, LateAnswer, TeamSummary
+from bot.domain.posts import ExecutiveBrief, LateAnswer, ProgressPoint, TeamSummary
 from messages.payload import Message
 from messages.render import render_message
 
@@ -11,9 +11,9 @@ def team_summary(*, summary: TeamSummary) -> Message:
     return render_message("messages/team_summary", summary=summary)
 
 
-def summary_table(*, team_name: str, cards: tuple[KeyResultCard, ...]) -> Message:
-    """The first reply under a summary: all key results of the team as a table and in words."""
-    return render_message("messages/summary_table", team_name=team_name, cards=cards)
+def summary_table(*, team_name: str, cards: tuple[KeyResultCard, ...], points: tuple[ProgressPoint, ...]) -> Message:
+    """The first reply under a summary: progress against time as a chart, and all key results of the team as a table."""
+    return render_message("messages/summary_table", team_name=team_name, cards=cards, points=points)
 
 
 def item_reply(*, card: KeyResultCard, initiatives: tuple[InitiativeCard, ...]) -> Message:

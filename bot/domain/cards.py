@@ -189,7 +189,8 @@ class ObjectiveLine:
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """One line to one person, for help or a decision; open until it is answered."""
+    """One line to one person, for help or a decision; open until it is answered. `answer` is for the two of them:
+    where others read, `is_answered` alone says that there is one."""
 
     id: int
     about: ItemLine
@@ -199,6 +200,7 @@ class AskLine:
     asked_on: date
     due_on: date | None = None
     answer: str = ""
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

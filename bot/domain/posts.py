@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
+from bot.domain.coverage import Attendance
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
+from bot.domain.vocabulary import Lack, QuestionKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +17,6 @@ class WeekOf:
 
     number: int
     of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who answered a round. A person counts once; `missing` are those whose time is over, and nobody is named."""
-
-    answered: int
-    asked: int
-    partly: int = 0
-    away: int = 0
-    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +29,18 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Win:
+    """A key result that reached its target, and who made it happen besides its owner: its co-owners and contributors,
+    and whoever worked on the initiatives for it."""
+
+    card: KeyResultCard
+    credit: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetChange:
-    """A target, start or date that was changed with a reason, and the progress by the old and the new measure."""
+    """A target, start or date that was changed with a reason, and the progress by the old and the new measure.
+    `starts_on` and `due_on` are the old and the new date where these changed."""
 
     item: ItemLine
     before: Measure
@@ -47,14 +48,37 @@ class TargetChange:
     reason: str
     progress_before: Progress
     progress_after: Progress
+    starts_on: tuple[date, date] | None = None
+    due_on: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing for the team to talk about: an initiative is done, and its key result is flat."""
+    """One thing for the team to talk about. `initiatives` are the one that is done, or those that are on track;
+    `before` is the number and `said_before` the status of the summary before, where the question is about them."""
 
-    initiative: ItemLine
-    key_result: ItemLine
+    kind: QuestionKind
+    card: KeyResultCard
+    initiatives: tuple[ItemLine, ...] = ()
+    before: Decimal | None = None
+    said_before: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNote:
+    """What somebody says on top of a summary that they post."""
+
+    by: PersonLine
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPoint:
+    """Where a team stood on a date: the mean of its objectives, and the share of the cycle that had passed."""
+
+    on: date
+    progress: Decimal
+    pace: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +99,19 @@ class StatusCounts:
 
 @dataclass(frozen=True, slots=True)
 class TeamSummary:
-    """The weekly post of a team's channel. Every key result stands in one of the lists at most.
+    """The weekly post of a team's channel. Every key result stands in one of the lists at most, questions and changes
+    of target aside.
 
-    `skipped` are the due dates of rounds that were never posted, because the app was not running.
+    `attendance` is None where nobody was asked yet; `since` is where the news begins. `skipped` are the due dates of
+    rounds that were never posted, because the app was not running.
     """
 
     team_id: int
     team_name: str
     week: WeekOf | None
-    attendance: Attendance
-    wins: tuple[KeyResultCard, ...] = ()
+    attendance: Attendance | None
+    since: date
+    wins: tuple[Win, ...] = ()
     ups: tuple[Move, ...] = ()
     downs: tuple[Move, ...] = ()
     silent: tuple[KeyResultCard, ...] = ()
@@ -94,6 +121,8 @@ class TeamSummary:
     finished: tuple[InitiativeCard, ...] = ()
     blocked: tuple[InitiativeCard, ...] = ()
     skipped: tuple[date, ...] = ()
+    lack: Lack | None = None
+    note: PersonalNote | None = None
     is_corrected: bool = False
 
 

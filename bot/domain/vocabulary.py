@@ -180,3 +180,21 @@ class ItemChange(StrEnum):
     START = "start"
     CLOSE = "close"
     REOPEN = "reopen"
+
+
+class QuestionKind(StrEnum):
+    """What does not fit together."""
+
+    DONE_BUT_FLAT = "done_but_flat"  # an initiative is done, and its key result did not move
+    OFF_TRACK_DESPITE = "off_track_despite"  # a key result is off track, and all its initiatives are on track
+    IMPROVED_WHILE_WORSE = "improved_while_worse"  # the status got better, and the number worse
+    GREEN_BUT_BEHIND = "green_but_behind"  # said to be on track, and behind its pace or worse than at the start
+
+
+class Lack(StrEnum):
+    """Why a team's summary has little to say, and so what to do about it."""
+
+    NOBODY = "nobody"
+    NO_KEY_RESULTS = "no_key_results"
+    NOTHING_NEW = "nothing_new"
+    NOTHING_MOVED = "nothing_moved"  # somebody checked in, and every number is where it was

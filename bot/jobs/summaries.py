@@ -5,38 +5,44 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.deps import Deps
+from bot.domain.cards import PersonLine
+from bot.domain.posts import PersonalNote
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
+from bot.usecases.announcing import summary_key
+from bot.usecases.editions import EditionKey
 from bot.usecases.outbox import Claimed, Standing
 from bot.usecases.summaries import (
     Told,
-    item_of_round,
+    item_told,
     late_answer_of,
-    summary_of_round,
-    table_of_round,
-    thread_of_round,
+    summary_of,
+    table_of,
+    thread_under,
 )
 from messages.payload import Message
 from messages.summaries import item_reply, late_reply, summary_table, team_summary
 
 
 def render_summary(deps: Deps, claimed: Claimed) -> Outgoing:
-    """The summary of one round."""
-    told = summary_of_round(deps.db, claimed.workspace_id, _round_id(claimed), _post_id(claimed))
+    """A summary, the scheduled one of a round or one that somebody posted."""
+    key, post_id = _key(claimed), _post_id(claimed)
+    told = summary_of(deps.db, claimed.workspace_id, key, post_id, _note(_facts(claimed)))
     return Send(team_summary(summary=told.summary), _standing(deps, claimed, told))
 
 
 def render_summary_table(deps: Deps, claimed: Claimed) -> Outgoing:
-    """The first reply: all key results."""
-    told = table_of_round(deps.db, claimed.workspace_id, _round_id(claimed), _post_id(claimed))
+    """The first reply: progress against time, and all key results."""
+    told = table_of(deps.db, claimed.workspace_id, _key(claimed), _post_id(claimed))
     if not told.cards:
         return NotNeeded("the team has no key result that its channel may read")
-    return _reply(deps, claimed, told, summary_table(team_name=told.team_name, cards=told.cards))
+    message = summary_table(team_name=told.team_name, cards=told.cards, points=told.points)
+    return _reply(deps, claimed, told, message)
 
 
 def render_item_reply(deps: Deps, claimed: Claimed) -> Outgoing:
     """The reply for one key result with news."""
     key_result_id = int(_facts(claimed)["key_result_id"])
-    told = item_of_round(deps.db, claimed.workspace_id, _round_id(claimed), key_result_id, _post_id(claimed))
+    told = item_told(deps.db, claimed.workspace_id, _key(claimed), key_result_id, _post_id(claimed))
     if told is None:
         return NotNeeded("the channel may not read it any more")
     return _reply(deps, claimed, told, item_reply(card=told.card, initiatives=told.initiatives))
@@ -44,8 +50,9 @@ def render_item_reply(deps: Deps, claimed: Claimed) -> Outgoing:
 
 def render_late_reply(deps: Deps, claimed: Claimed) -> Outgoing:
     """What came after the summary."""
-    check_in_id = int(_facts(claimed)["check_in_id"])
-    told = late_answer_of(deps.db, claimed.workspace_id, _round_id(claimed), check_in_id, _post_id(claimed))
+    facts = _facts(claimed)
+    round_id, check_in_id = int(facts["round_id"]), int(facts["check_in_id"])
+    told = late_answer_of(deps.db, claimed.workspace_id, round_id, check_in_id, _post_id(claimed))
     if told is None:
         return NotNeeded("nothing is left of it")
     return _reply(deps, claimed, told, late_reply(late=told.late))
@@ -53,9 +60,10 @@ def render_late_reply(deps: Deps, claimed: Claimed) -> Outgoing:
 
 def _reply(deps: Deps, claimed: Claimed, told: Told, message: Message) -> Outgoing:
     standing = _standing(deps, claimed, told)
-    if claimed.post is not None:
+    if claimed.post is not None or claimed.thread_ts is not None:
         return Send(message, standing)
-    thread = thread_of_round(deps.db, claimed.workspace_id, told.round_id)
+    under = claimed.facts.get("under") or summary_key(int(claimed.facts["round_id"]))
+    thread = thread_under(deps.db, claimed.workspace_id, str(under))
     if thread.ts is not None:
         return Send(message, standing, thread_ts=thread.ts)
     return NotYet("the summary is not posted yet", seconds=5) if thread.may_come else NotNeeded("there is no summary")
@@ -71,12 +79,17 @@ def _standing(deps: Deps, claimed: Claimed, told: Told) -> Standing:
     )
 
 
+def _note(facts: Mapping[str, Any]) -> PersonalNote | None:
+    words = str(facts.get("note") or "")
+    return PersonalNote(PersonLine(facts["by"], facts["by_name"]), words) if words else None
+
+
 def _facts(claimed: Claimed) -> Mapping[str, Any]:
     return claimed.post.facts if claimed.post else claimed.facts
 
 
-def _round_id(claimed: Claimed) -> int:
-    return int(_facts(claimed)["round_id"])
+def _key(claimed: Claimed) -> EditionKey:
+    return EditionKey.read(_facts(claimed))
 
 
 def _post_id(claimed: Claimed) -> int | None:

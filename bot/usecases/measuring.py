@@ -1,19 +1,54 @@
 """Rows of storage as measures of the domain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.measures import KeepMeasure, Measure, MilestoneMeasure, NumberMeasure, Unit
-from bot.domain.vocabulary import MeasureKind
+from bot.domain.vocabulary import MeasureKind, UnitKind
 from storage.models import KeyResult, Milestone
 
 
-def unit_of(row: KeyResult) -> Unit:
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What a key result was to reach, and when, at some time: the columns whose change is an event."""
+
+    measure_kind: MeasureKind
+    start: Decimal | None
+    target: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    unit_kind: UnitKind
+    unit_label: str
+    starts_on: date
+    due_on: date
+
+    @classmethod
+    def of(cls, row: KeyResult) -> "Aims":
+        """As they are now."""
+        return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
+
+    def undone(self, before: Mapping[str, Any]) -> "Aims":
+        """As they were before an event whose old values the audit trail keeps."""
+        return replace(self, **{name: _from_json(name, before[name]) for name in _READ_BACK.keys() & before.keys()})
+
+
+_READ_BACK: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("start", "target", "lower", "upper"), Decimal),
+    **dict.fromkeys(("starts_on", "due_on"), date.fromisoformat),
+    "unit_kind": UnitKind,
+    "unit_label": str,
+}
+
+
+def unit_of(row: KeyResult | Aims) -> Unit:
     """What stands beside the key result's numbers."""
     return Unit(row.unit_kind, row.unit_label)
 
 
-def measure_of(row: KeyResult, milestones: Sequence[Milestone] = ()) -> Measure:
+def measure_of(row: KeyResult | Aims, milestones: Sequence[Milestone] = ()) -> Measure:
     """How a key result is measured; `milestones` are its own steps, where it has any."""
     match row.measure_kind:
         case MeasureKind.NUMBER:
@@ -22,3 +57,14 @@ def measure_of(row: KeyResult, milestones: Sequence[Milestone] = ()) -> Measure:
             return KeepMeasure(row.lower, row.upper, row.start, unit_of(row))
         case MeasureKind.MILESTONES:
             return MilestoneMeasure(sum(step.is_done for step in milestones), len(milestones))
+
+
+def measure_with(measure: Measure, value: Decimal | None) -> Measure:
+    """A measure at another value: milestones carry their count themselves, and have at most as many done as exist."""
+    if isinstance(measure, MilestoneMeasure):
+        return replace(measure, done=min(int(value or 0), measure.total))
+    return measure
+
+
+def _from_json(name: str, value: Any) -> Any:
+    return None if value is None else _READ_BACK[name](value)

@@ -1,21 +1,27 @@
 """Rounds: one team and one due date. They open with a frozen roster, and end in one summary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.domain.cadence import easternmost_opening
+from bot.domain.vocabulary import ItemState, Stage
+from bot.usecases.announcing import announce, summary_key
+from bot.usecases.editions import EditionKey
+from bot.usecases.owing import existed_before, has_number
 from bot.usecases.scheduling import is_away, own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
-from bot.usecases.standings import items_with_news
+from bot.usecases.standings import channel_reader
 from storage.database import writing
-from storage.models import Person, RosterEntry, Round, Team, Workspace
-from storage.repositories.due import Due
+from storage.models import Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team, Workspace
+from storage.repositories.due import Due, runs_on
+from storage.repositories.goals import Goals
 from storage.repositories.people import Workspaces
 from storage.repositories.rounds import Rounds
-from storage.repositories.trail import SCHEDULED, Trail
+from storage.repositories.trail import Trail
 
 _A_DAY_AHEAD = timedelta(hours=14)  # nowhere does a date begin earlier than this before it does in UTC
+_MOST = 1_000  # items of one team that run
 _THREAD_OPEN = timedelta(days=8)  # how long answers are added to a summary's thread
 
 
@@ -46,6 +52,7 @@ def summarise_rounds(session: Session, workspace_id: int, now: datetime) -> None
         if newest is not None and newest.summarised_at is None:
             newest.summarised_at = now
             session.add(newest)
+            _note_who_is_away(session, workspace, team, newest)
             session.flush()
             _announce(session, workspace, team, newest, now)
         team.next_summary_at = None  # set again when the next round opens
@@ -62,11 +69,6 @@ def add_late_answers(session: Session, workspace_id: int, now: datetime) -> None
         trail.send(now, "late_reply", key, late.slack_channel, facts, thread_ts=late.slack_ts)
 
 
-def summary_key(round_id: int) -> str:
-    """What makes a round's summary unique in the outbox."""
-    return f"summary:{round_id}"
-
-
 def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> None:
     rounds, rhythm = Rounds(session, workspace.key), rhythm_of_team(team, workspace)
     members = Due(session, workspace.key).owners_in(team.key, now.date())
@@ -78,7 +80,7 @@ def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> 
     while easternmost_opening(following, zones) <= now:
         due_on, following = following, rhythm.after(following)
     team.next_round_on = following
-    roster = _roster(session, workspace, members, due_on, following)
+    roster = _roster(session, workspace, team, members, due_on, following)
     if roster:
         rounds.open(team.key, due_on, now, roster)
         team.next_summary_at = summary_instant(team, workspace, due_on)
@@ -86,12 +88,13 @@ def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> 
 
 
 def _roster(
-    session: Session, workspace: Workspace, members: Sequence[Person], due_on: date, following: date
+    session: Session, workspace: Workspace, team: Team, members: Sequence[Person], due_on: date, following: date
 ) -> list[RosterEntry]:
     """Those whose own due date falls before the team's following one; whoever answers once a month is left out of the
     weeks between."""
     rhythms = rhythms_of(session, members, workspace)
     dues = {person.key: own_due_date(person, rhythms[person.key], due_on) for person in members}
+    counted = _asked_in(session, team, dues)
     return [
         RosterEntry(
             workspace_id=workspace.key,
@@ -99,24 +102,38 @@ def _roster(
             person_id=person.key,
             due_on=dues[person.key],
             is_away=is_away(person, dues[person.key]),
+            is_counted=person.key in counted,
         )
         for person in members
         if dues[person.key] < following
     ]
 
 
+def _asked_in(session: Session, team: Team, dues: Mapping[int, date]) -> set[int]:
+    """Who owns something of this team that its channel may read, and that is due on their due date."""
+    if not dues:
+        return set()
+    goals = Goals(session, channel_reader(team.workspace_id))
+    of_team = (col(Objective.team_id) == team.key, *runs_on(min(dues.values())))
+    key_results = goals.key_results(col(KeyResult.state) == ItemState.OPEN, *of_team, limit=_MOST)
+    initiatives = goals.initiatives(col(Initiative.stage) == Stage.ACTIVE, *of_team, limit=_MOST)
+    items: list[KeyResult | Initiative] = [
+        *(row.key_result for row in key_results),
+        *(row.initiative for row in initiatives),
+    ]
+    owned = [(item.owner_id, item) for item in items if item.owner_id in dues]
+    due = [(owner, item) for owner, item in owned if owner is not None and existed_before(item, dues[owner])]
+    return {owner for owner, item in due if has_number(item, dues[owner])}
+
+
+def _note_who_is_away(session: Session, workspace: Workspace, team: Team, ended: Round) -> None:
+    """Also those who left after the round opened: what they say of it later must not change what was posted."""
+    today = rhythm_of_team(team, workspace).local_date(ended.summarised_at or ended.opened_at)
+    for entry, person in Rounds(session, workspace.key).roster(ended.key):
+        entry.is_away = entry.is_away or is_away(person, today)
+
+
 def _announce(session: Session, workspace: Workspace, team: Team, ended: Round, now: datetime) -> None:
-    if team.channel_id is None:
-        return
-    trail, facts = Trail(session, workspace.key), {"round_id": ended.key}
-    trail.send(now, "summary", summary_key(ended.key), team.channel_id, facts, priority=SCHEDULED)
-    trail.send(now, "summary_table", f"summary_table:{ended.key}", team.channel_id, facts, priority=SCHEDULED + 1)
-    for key_result_id in items_with_news(session, workspace, team, ended):
-        trail.send(
-            now,
-            "item_reply",
-            f"item_reply:{ended.key}:{key_result_id}",
-            team.channel_id,
-            facts | {"key_result_id": key_result_id},
-            priority=SCHEDULED + 2,
-        )
+    if team.channel_id is not None:
+        key = EditionKey(ended.key)
+        announce(session, workspace.key, key, summary_key(ended.key), team.channel_id, now)

@@ -1,41 +1,74 @@
 """Where a team's items stood at an instant, as its channel may read it. Shared steps; they take the session.
 
-A post speaks of one instant and can be rendered again at any time: what was said later is left out, and a correction,
-which keeps the instant of what it corrects, takes its place.
+A post speaks of one instant and can be rendered again at any time: what was said or changed later is left out, and a
+correction, which keeps the instant of what it corrects, takes its place.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
-from bot.domain.measures import Measure, MilestoneMeasure, NumberMeasure
-from bot.domain.pace import is_behind
 from bot.domain.people import Actor
+from bot.domain.posts import TargetChange
 from bot.domain.progress import is_reached, progress_of
-from bot.domain.vocabulary import ItemState, Stage
-from bot.usecases.cards import CardMaker
-from storage.models import CheckIn, Initiative, KeyResult, Objective, Round, Team, Workspace
-from storage.repositories.due import runs_on
+from bot.domain.vocabulary import ItemChange, ItemKind, ItemState, Stage, Status
+from bot.usecases.as_it_was import Then, initiative_at, key_result_at, stage_at, value_before
+from bot.usecases.cards import SILENCE_LOOKED_FOR, CardMaker
+from bot.usecases.measuring import measure_with
+from bot.usecases.target_changes import aims_at, change_within
+from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective, Team
+from storage.repositories.check_ins import CheckIns
+from storage.repositories.due import ran_at
 from storage.repositories.goals import Goals
 from storage.repositories.rounds import Rounds
+from storage.repositories.trail import Trail
+
+_MOST = 1_000  # items of one team that run
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a post speaks of: from the post before it up to its own instant. `zone` says which days these were."""
+
+    since: datetime
+    as_of: datetime
+    zone: str
+
+    @property
+    def first_day(self) -> date:
+        """The day of the post before."""
+        return self.since.astimezone(ZoneInfo(self.zone)).date()
+
+    @property
+    def today(self) -> date:
+        """The day of the post."""
+        return self.as_of.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResultThen:
-    """A key result at the end of a period. `before` is its value at the beginning, `check_in_id` the check-in that its
-    card shows; `is_news` says that it came within the period."""
+    """A key result at the end of a period. `before` and `said_before` are its value and status at the beginning;
+    `check_in_ids` are the check-ins that these and its card show; `is_news` says that it was checked in within the
+    period; `change` is what became of its target within it. `row` does not leave the transaction."""
 
-    id: int
+    row: KeyResult
     card: KeyResultCard
     before: Decimal | None
-    check_in_id: int | None
+    said_before: Status | None
+    check_in_ids: tuple[int, ...]
     is_news: bool
+    change: TargetChange | None = None
+
+    @property
+    def id(self) -> int:
+        """Its row id."""
+        return self.row.key
 
     @property
     def is_win(self) -> bool:
@@ -58,75 +91,72 @@ class KeyResultThen:
 
 
 @dataclass(frozen=True, slots=True)
+class InitiativeThen:
+    """An initiative at the end of a period, active or done within it. `is_news` says that something was said of it, or
+    that it was done, within the period. `row` does not leave the transaction."""
+
+    row: Initiative
+    card: InitiativeCard
+    check_in_ids: tuple[int, ...]
+    is_news: bool
+
+    @property
+    def id(self) -> int:
+        """Its row id."""
+        return self.row.key
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was done within the period, and is not worked on."""
+        return self.card.stage is Stage.DONE
+
+
+@dataclass(frozen=True, slots=True)
 class Standings:
-    """A team's public items at the end of a period: key results, and the initiatives that are active or were done
-    within it, by row id."""
+    """A team's public items at the end of a period."""
 
     key_results: tuple[KeyResultThen, ...]
-    initiatives: Mapping[int, InitiativeCard]
+    initiatives: tuple[InitiativeThen, ...]
 
     @property
-    def active(self) -> tuple[InitiativeCard, ...]:
+    def active(self) -> tuple[InitiativeThen, ...]:
         """What is being worked on."""
-        return tuple(card for card in self.initiatives.values() if card.stage is Stage.ACTIVE)
+        return tuple(each for each in self.initiatives if not each.is_done)
 
     @property
-    def finished(self) -> tuple[InitiativeCard, ...]:
+    def finished(self) -> tuple[InitiativeThen, ...]:
         """What was done within the period."""
-        return tuple(card for card in self.initiatives.values() if card.stage is Stage.DONE)
+        return tuple(each for each in self.initiatives if each.is_done)
+
+    @property
+    def running(self) -> tuple["KeyResultThen | InitiativeThen", ...]:
+        """What people can be asked about."""
+        return (*self.key_results, *self.active)
 
     @property
     def check_in_ids(self) -> tuple[int, ...]:
-        """The check-ins that the cards show."""
-        told = [then.check_in_id for then in self.key_results if then.check_in_id]
-        said = [card.last_check_in.id for card in self.active if card.last_check_in]
-        return (*told, *said)
+        """The check-ins that a summary shows."""
+        return tuple(check_in_id for each in self.running for check_in_id in each.check_in_ids)
+
+    def serving(self, key_result_id: int) -> tuple[InitiativeThen, ...]:
+        """The initiatives that were to move a key result."""
+        return tuple(each for each in self.initiatives if each.row.key_result_id == key_result_id)
 
 
-def standings_of(session: Session, team: Team, zone: str, since: datetime, as_of: datetime) -> Standings:
-    """Where the team's public items stood at `as_of`, beside `since`; `zone` says which day that was."""
-    today = as_of.astimezone(ZoneInfo(zone)).date()
+def standings_of(session: Session, team: Team, period: Period) -> Standings:
+    """Where the team's public items stood at the end of the period, beside its beginning."""
     reader = channel_reader(team.workspace_id)
-    goals, maker = Goals(session, reader), CardMaker(session, reader, today)
-    rounds = Rounds(session, team.workspace_id)
-    of_team = (col(Objective.team_id) == team.key, *runs_on(today))
-    rows = goals.key_results(col(KeyResult.state) == ItemState.OPEN, *of_team)
-    ids = [row.key_result.key for row in rows]
-    now = _by_key_result(rounds.check_ins_as_of(ids, (), as_of))
-    then = _by_key_result(rounds.check_ins_as_of(ids, (), since))
-    key_results = [
-        _then(row.key_result.key, card, now.get(row.key_result.key), then.get(row.key_result.key), since)
-        for row, card in zip(rows, maker.key_results(rows), strict=True)
-    ]
-    ended_since = since.astimezone(ZoneInfo(zone)).date()
-    finished = (col(Initiative.stage) == Stage.DONE) & (col(Initiative.ended_on) > ended_since)
-    initiatives = goals.initiatives(or_(col(Initiative.stage) == Stage.ACTIVE, finished), *of_team)
-    initiative_ids = [row.initiative.key for row in initiatives]
-    return Standings(tuple(key_results), dict(zip(initiative_ids, maker.initiatives(initiatives), strict=True)))
-
-
-def items_with_news(session: Session, workspace: Workspace, team: Team, ended: Round) -> list[int]:
-    """The key results, by row id, of which something was said in a round."""
-    since, as_of = period_of(session, team, ended)
-    standings = standings_of(session, team, zone_of(team, workspace), since, as_of)
-    return [then.id for then in standings.key_results if then.is_news]
-
-
-def period_of(session: Session, team: Team, ended: Round) -> tuple[datetime, datetime]:
-    """What a round's summary speaks of: the time from the summary before it, or the week, up to its own instant."""
-    earlier = [
-        each
-        for each in Rounds(session, team.workspace_id).of_team(team.key)
-        if each.due_on < ended.due_on and each.summarised_at is not None
-    ]
-    as_of = ended.summarised_at or ended.opened_at
-    since = earlier[0].summarised_at if earlier else None
-    return since or as_of - timedelta(days=7), as_of
-
-
-def zone_of(team: Team, workspace: Workspace) -> str:
-    """Where a team's days begin."""
-    return team.zone or workspace.zone
+    goals, of_team = Goals(session, reader), col(Objective.team_id) == team.key
+    running = (of_team, *ran_at(period.as_of, period.today))
+    key_results = goals.key_results(_was_open(period), *running, limit=_MOST)
+    initiatives = goals.initiatives(_was_worked_on(period), *running, limit=_MOST)
+    maker, looking = CardMaker(session, reader, period.today), _Looking(session, team.workspace_id, period)
+    made = zip(key_results, maker.key_results(key_results), strict=True)
+    served = zip(initiatives, maker.initiatives(initiatives), strict=True)
+    return Standings(
+        looking.at_key_results([(row.key_result, card) for row, card in made], maker),
+        looking.at_initiatives([(row.initiative, card) for row, card in served], maker),
+    )
 
 
 def channel_reader(workspace_id: int) -> Actor:
@@ -134,49 +164,93 @@ def channel_reader(workspace_id: int) -> Actor:
     return Actor(workspace_id, person_id=0, slack_user_id="", name="")
 
 
-def measure_with(measure: Measure, value: Decimal | None) -> Measure:
-    """A measure at another value: milestones carry their count themselves."""
-    return replace(measure, done=int(value or 0)) if isinstance(measure, MilestoneMeasure) else measure
+class _Looking:
+    """Turns cards of now into cards of then: what was said by then, and what was changed since, in a few queries."""
+
+    def __init__(self, session: Session, workspace_id: int, period: Period) -> None:
+        self._rounds, self._trail = Rounds(session, workspace_id), Trail(session, workspace_id)
+        self._check_ins = CheckIns(session, workspace_id)
+        self._period = period
+
+    def at_key_results(
+        self, made: Sequence[tuple[KeyResult, KeyResultCard]], maker: CardMaker
+    ) -> tuple[KeyResultThen, ...]:
+        ids = [row.key for row, _ in made]
+        now = _by_item(self._rounds.check_ins_as_of(ids, (), self._period.as_of))
+        before = _by_item(self._rounds.check_ins_as_of(ids, (), self._period.since))
+        said = list(now.values())
+        lines = dict(zip(now, maker.lines_of_key_result(said), strict=True))
+        asked, events = self._asked(row.owner_id for row, _ in made), self._events(ItemKind.KEY_RESULT, ids)
+        found = []
+        for row, card in made:
+            then = Then(now.get(row.key), asked.get(row.owner_id or 0, ()), self._period.today)
+            changes = [each for each in events.get(row.key, ()) if each.verb == ItemChange.RETARGET]
+            aims = aims_at(row, changes, self._period.as_of)
+            was = key_result_at(card, row, aims, then, lines.get(row.key))
+            change = change_within(was, aims, changes, self._period.since, self._period.as_of)
+            found.append(self._key_result(row, was, now.get(row.key), before.get(row.key), change))
+        return tuple(found)
+
+    def at_initiatives(
+        self, made: Sequence[tuple[Initiative, InitiativeCard]], maker: CardMaker
+    ) -> tuple[InitiativeThen, ...]:
+        ids = [row.key for row, _ in made]
+        now = _by_item(self._rounds.check_ins_as_of((), ids, self._period.as_of))
+        said = list(now.values())
+        lines = dict(zip(now, maker.lines_of_initiative(said), strict=True))
+        asked, events = self._asked(row.owner_id for row, _ in made), self._events(ItemKind.INITIATIVE, ids)
+        found = []
+        for row, card in made:
+            stage = stage_at(row, events.get(row.key, ()), self._period.as_of, self._period.today)
+            was_done = stage_at(row, events.get(row.key, ()), self._period.since, self._period.first_day) is Stage.DONE
+            if stage is not Stage.ACTIVE and (stage is not Stage.DONE or was_done):
+                continue
+            then = Then(now.get(row.key), asked.get(row.owner_id or 0, ()), self._period.today)
+            was = initiative_at(card, row, stage, then, lines.get(row.key))
+            check_in = now.get(row.key)
+            is_news = stage is Stage.DONE or (check_in is not None and check_in.at > self._period.since)
+            found.append(InitiativeThen(row, was, (check_in.key,) if check_in else (), is_news))
+        return tuple(found)
+
+    def _key_result(
+        self,
+        row: KeyResult,
+        card: KeyResultCard,
+        now: CheckIn | None,
+        before: CheckIn | None,
+        change: TargetChange | None,
+    ) -> KeyResultThen:
+        return KeyResultThen(
+            row=row,
+            card=card,
+            before=value_before(card, before),
+            said_before=before.status if before else None,
+            check_in_ids=tuple(each.key for each in (now, before) if each),
+            is_news=now is not None and now.at > self._period.since,
+            change=change,
+        )
+
+    def _asked(self, owners: Iterable[int | None]) -> dict[int, list[date]]:
+        known = {owner for owner in owners if owner is not None}
+        return self._check_ins.due_dates_asked(known, self._period.today - SILENCE_LOOKED_FOR)
+
+    def _events(self, kind: ItemKind, ids: Sequence[int]) -> dict[int, list[AuditEvent]]:
+        events: dict[int, list[AuditEvent]] = {}
+        for event in self._trail.events_since(kind, ids, self._period.since):
+            events.setdefault(event.item_id or 0, []).append(event)
+        return events
 
 
-def card_at(card: KeyResultCard, check_in: CheckIn | None) -> KeyResultCard:
-    """A card as it was when a check-in was its newest."""
-    if check_in is None and not card.check_ins:
-        return card  # nobody has ever checked in, so that nothing is later than it should be
-    value = check_in.value if check_in else None
-    measure = measure_with(card.measure, value)
-    progress = progress_of(measure, value)
-    status = replace(card.status, said=check_in.status) if check_in else card.status
-    return replace(
-        card,
-        measure=measure,
-        current=value,
-        current_on=check_in.on if check_in else None,
-        progress=progress,
-        is_behind=is_behind(progress.percent, card.pace),
-        status=status,
-        check_ins=tuple(line for line in card.check_ins if check_in and line.id <= check_in.key),
-    )
+def _was_open(period: Period) -> ColumnElement[bool]:
+    still = or_(col(KeyResult.state) == ItemState.OPEN, col(KeyResult.closed_at) > period.as_of)
+    return and_(still, col(KeyResult.created_at) <= period.as_of)
 
 
-def value_before(card: KeyResultCard, earlier: CheckIn | None) -> Decimal | None:
-    """The value that a change counts from: the check-in before, else the start."""
-    if earlier is not None:
-        return earlier.value
-    return card.measure.start if isinstance(card.measure, NumberMeasure) else None
+def _was_worked_on(period: Period) -> ColumnElement[bool]:
+    """Also what ended since, be it within the period or after it; `stage_at` tells which."""
+    until_then = or_(col(Initiative.stage) == Stage.ACTIVE, col(Initiative.ended_on) >= period.first_day)
+    return and_(until_then, col(Initiative.created_at) <= period.as_of)
 
 
-def _then(
-    key_result_id: int, card: KeyResultCard, now: CheckIn | None, then: CheckIn | None, since: datetime
-) -> KeyResultThen:
-    return KeyResultThen(
-        id=key_result_id,
-        card=card_at(card, now),
-        before=value_before(card, then),
-        check_in_id=now.key if now else None,
-        is_news=now is not None and now.at > since,
-    )
-
-
-def _by_key_result(check_ins: Sequence[CheckIn]) -> Mapping[int, CheckIn]:
-    return {each.key_result_id: each for each in check_ins if each.key_result_id is not None}
+def _by_item(check_ins: Sequence[CheckIn]) -> Mapping[int, CheckIn]:
+    return {each.key_result_id or each.initiative_id or 0: each for each in check_ins}

@@ -1,17 +1,20 @@
 """What a team's channel reads of a round: its summary, and the replies under it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.domain.cards import InitiativeCard, ItemLine, KeyResultCard
-from bot.domain.posts import LateAnswer, Move, Question, TeamSummary
+from bot.domain.cards import InitiativeCard, KeyResultCard
+from bot.domain.posts import LateAnswer, Move, PersonalNote, ProgressPoint, TeamSummary
 from bot.domain.status import ShownKind
-from bot.domain.vocabulary import Health
-from bot.usecases.ended_rounds import EndedRound
-from bot.usecases.rounds import summary_key
-from bot.usecases.standings import KeyResultThen, Standings, card_at, value_before
+from bot.domain.vocabulary import Health, Lack
+from bot.usecases.as_it_was import value_before
+from bot.usecases.credits import wins_of
+from bot.usecases.editions import Edition, EditionKey
+from bot.usecases.progress_over_time import progress_over_time
+from bot.usecases.questions import questions_of
+from bot.usecases.standings import KeyResultThen, Standings, channel_reader
 from storage.database import reading
 from storage.models.delivery import OutboxState
 from storage.repositories.check_ins import CheckIns
@@ -29,10 +32,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a post says, and the check-ins that it shows. `is_corrected`: one of those that it showed was corrected."""
+    """What a post says, and the check-ins that it shows. `is_corrected`: one of those that it showed was corrected.
+    `round_id` is None where no round was open yet."""
 
     check_in_ids: tuple[int, ...]
-    round_id: int
+    round_id: int | None
     due_on: date
     is_corrected: bool
 
@@ -46,10 +50,11 @@ class SummaryTold(Told):
 
 @dataclass(frozen=True, slots=True)
 class TableTold(Told):
-    """The reply with all key results."""
+    """The reply with all key results, and how far the team was at each summary."""
 
     team_name: str
     cards: tuple[KeyResultCard, ...]
+    points: tuple[ProgressPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,60 +73,74 @@ class LateTold(Told):
 
 
 @reading
-def summary_of_round(session: Session, workspace_id: int, round_id: int, post_id: int | None) -> SummaryTold:
-    """The summary of a round, as of the instant at which it was due, whenever this is asked. `post_id` is the message
-    that stands in the channel already, if it does."""
-    ended = EndedRound(session, workspace_id, round_id)
-    standings = ended.standings()
-    is_corrected = ended.is_corrected(post_id)
-    key_results = standings.key_results
-    wins = [then for then in key_results if then.is_win]
+def summary_of(
+    session: Session, workspace_id: int, key: EditionKey, post_id: int | None, note: PersonalNote | None = None
+) -> SummaryTold:
+    """A summary as of the instant that it speaks of, whenever this is asked. `post_id` is the message that stands in
+    the channel already, if it does; `note` is what somebody says on top of it."""
+    edition = Edition(session, workspace_id, key)
+    standings = edition.standings()
+    summary = read_summary(session, edition, standings, post_id, note)
+    return SummaryTold(*_told(edition, standings.check_in_ids, post_id), summary)
+
+
+def read_summary(
+    session: Session, edition: Edition, standings: Standings, post_id: int | None, note: PersonalNote | None
+) -> TeamSummary:
+    """The same as a shared step; it takes the session."""
+    team, period, key_results = edition.team, edition.period, standings.key_results
+    won = [then for then in key_results if then.is_win]
     silent = [then for then in key_results if then.card.status.kind is ShownKind.NO_NEWS]
-    others = [then for then in key_results if then not in wins and then not in silent]
-    ups = tuple(_move(then) for then in others if then.direction > 0)
-    downs = tuple(_move(then) for then in others if then.direction < 0)
+    others = [then for then in key_results if then not in won and then not in silent]
+    earlier = edition.earlier()
     summary = TeamSummary(
-        team_id=ended.team.key,
-        team_name=ended.team.name,
-        week=ended.week(),
-        attendance=ended.attendance(),
-        wins=tuple(then.card for then in wins),
-        ups=ups,
-        downs=downs,
+        team_id=team.key,
+        team_name=team.name,
+        week=edition.week(),
+        attendance=edition.attendance(standings),
+        since=period.first_day,
+        wins=wins_of(session, channel_reader(team.workspace_id), won),
+        ups=tuple(_move(then) for then in others if then.direction > 0),
+        downs=tuple(_move(then) for then in others if then.direction < 0),
         silent=tuple(then.card for then in silent),
-        questions=_questions(standings),
-        asks=ended.asks(standings),
-        finished=standings.finished,
-        blocked=tuple(card for card in standings.active if card.status.said is Health.BLOCKED),
-        skipped=ended.skipped(),
-        is_corrected=is_corrected,
+        questions=questions_of(session, team.workspace_id, standings, earlier, period.as_of, period.zone),
+        asks=edition.asks(standings),
+        target_changes=tuple(then.change for then in key_results if then.change),
+        finished=tuple(then.card for then in standings.finished),
+        blocked=tuple(then.card for then in standings.active if then.card.status.said is Health.BLOCKED),
+        skipped=edition.skipped(),
+        note=note,
+        is_corrected=edition.is_corrected(post_id),
     )
-    return SummaryTold(standings.check_in_ids, round_id, ended.round.due_on, is_corrected, summary)
+    return replace(summary, lack=_lack(summary, standings, has_people=edition.has_people()))
 
 
 @reading
-def table_of_round(session: Session, workspace_id: int, round_id: int, post_id: int | None) -> TableTold:
-    """All key results of the team as they stood then."""
-    ended = EndedRound(session, workspace_id, round_id)
-    standings = ended.standings()
+def table_of(session: Session, workspace_id: int, key: EditionKey, post_id: int | None) -> TableTold:
+    """All key results of the team as they stood then, and how far it was at each summary of its cycle."""
+    edition = Edition(session, workspace_id, key)
+    standings, cycle, period = edition.standings(), edition.cycle(), edition.period
     cards = tuple(then.card for then in standings.key_results)
-    corrected = ended.is_corrected(post_id)
-    return TableTold(standings.check_in_ids, round_id, ended.round.due_on, corrected, ended.team.name, cards)
+    points: tuple[ProgressPoint, ...] = ()
+    if cycle is not None:
+        earlier = edition.earlier()
+        points = progress_over_time(session, workspace_id, standings, cycle, earlier, period.as_of, period.zone)
+    return TableTold(*_told(edition, standings.check_in_ids, post_id), edition.team.name, cards, points)
 
 
 @reading
-def item_of_round(
-    session: Session, workspace_id: int, round_id: int, key_result_id: int, post_id: int | None
+def item_told(
+    session: Session, workspace_id: int, key: EditionKey, key_result_id: int, post_id: int | None
 ) -> ItemTold | None:
     """One key result as it stood then; None when the channel may not read it any more."""
-    ended = EndedRound(session, workspace_id, round_id)
-    standings = ended.standings()
+    edition = Edition(session, workspace_id, key)
+    standings = edition.standings()
     then = next((each for each in standings.key_results if each.id == key_result_id), None)
     if then is None:
         return None
-    serving = tuple(card for card in standings.active if card.key_result and card.key_result.ref == then.card.ref)
-    shown = (then.check_in_id,) if then.check_in_id else ()
-    return ItemTold(shown, round_id, ended.round.due_on, ended.is_corrected(post_id), then.card, serving)
+    serving = standings.serving(then.id)
+    shown = [*then.check_in_ids, *(check_in_id for each in serving for check_in_id in each.check_in_ids)]
+    return ItemTold(*_told(edition, tuple(shown), post_id), then.card, tuple(each.card for each in serving))
 
 
 @reading
@@ -129,33 +148,39 @@ def late_answer_of(
     session: Session, workspace_id: int, round_id: int, check_in_id: int, post_id: int | None
 ) -> LateTold | None:
     """What came after the summary, as it stands after corrections; None when nothing is left of it."""
-    ended = EndedRound(session, workspace_id, round_id)
+    edition = Edition(session, workspace_id, EditionKey(round_id))
     told = CheckIns(session, workspace_id).get(check_in_id)
     if told is None or told.key_result_id is None:
         return None
     rounds, item = Rounds(session, workspace_id), [told.key_result_id]
     newest = next(iter(rounds.check_ins_as_of(item, (), told.at)), None)
     earlier = next(iter(rounds.check_ins_as_of(item, (), told.at - timedelta(microseconds=1))), None)
-    now = ended.standings_at(told.at)
+    now = edition.standings_at(told.at)
     card = next((each.card for each in now.key_results if each.id == told.key_result_id), None)
-    if newest is None or card is None:
+    if newest is None or card is None or card.last_check_in is None:
         return None
-    card = card_at(card, newest)
     before = value_before(card, earlier)
     if before is None or card.current is None:
         return None
-    late = LateAnswer(ended.person_line(newest.by_id), Move(card, before))
-    return LateTold((newest.key,), round_id, ended.round.due_on, ended.is_corrected(post_id), late)
+    late = LateAnswer(edition.person_line(newest.by_id), Move(card, before))
+    return LateTold(*_told(edition, (newest.key,), post_id), late)
 
 
 @reading
-def thread_of_round(session: Session, workspace_id: int, round_id: int) -> Thread:
-    """Where the replies under a round's summary go, or whether there will ever be such a place."""
-    post = Rounds(session, workspace_id).summary_post(round_id)
-    if post is not None:
-        return Thread(post.slack_ts, may_come=True)
-    state = Outbox(session, workspace_id).state_of(summary_key(round_id))
-    return Thread(None, may_come=state not in (None, OutboxState.DEAD, OutboxState.NOT_NEEDED))
+def thread_under(session: Session, workspace_id: int, key: str) -> Thread:
+    """Where the replies under a summary go, by its key in the outbox, or whether there will ever be such a place."""
+    sent = Outbox(session, workspace_id).of_key(key)
+    if sent is None or sent.state in (OutboxState.DEAD, OutboxState.NOT_NEEDED):
+        return Thread(None, may_come=False)
+    return Thread(sent.slack_ts if sent.state is OutboxState.SENT else None, may_come=True)
+
+
+def _told(
+    edition: Edition, check_in_ids: tuple[int, ...], post_id: int | None
+) -> tuple[tuple[int, ...], int | None, date, bool]:
+    """The first fields of everything that is told."""
+    round_id = edition.round.key if edition.round else None
+    return check_in_ids, round_id, edition.on, edition.is_corrected(post_id)
 
 
 def _move(then: KeyResultThen) -> Move:
@@ -164,11 +189,13 @@ def _move(then: KeyResultThen) -> Move:
     return Move(then.card, then.before)
 
 
-def _questions(standings: Standings) -> tuple[Question, ...]:
-    """An initiative is done, and its key result did not move."""
-    still = {then.card.ref: then.card for then in standings.key_results if not then.is_win and then.direction == 0}
-    return tuple(
-        Question(ItemLine(card.ref, card.title), card.key_result)
-        for card in standings.finished
-        if card.key_result is not None and card.key_result.ref in still
-    )
+def _lack(summary: TeamSummary, standings: Standings, *, has_people: bool) -> Lack | None:
+    if not has_people:
+        return Lack.NOBODY
+    if not standings.key_results:
+        return Lack.NO_KEY_RESULTS
+    news = (summary.wins, summary.ups, summary.downs, summary.target_changes, summary.finished)
+    if any(news):
+        return None
+    is_said = any(then.is_news for then in standings.running)
+    return Lack.NOTHING_MOVED if is_said else Lack.NOTHING_NEW

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text, true
 from sqlmodel import Field
 
 from storage.models.base import Row
@@ -42,7 +42,8 @@ class Round(Row, table=True):
 
 
 class RosterEntry(Row, table=True):
-    """Somebody who was in the team and owned something when the round opened."""
+    """Somebody who was in the team and owned something when the round opened. The team's channel counts them where some
+    of that was due, belonged to this team, and could be read there."""
 
     __tablename__ = "roster_entry"
     __table_args__: ClassVar[tuple[object, ...]] = (
@@ -54,6 +55,7 @@ class RosterEntry(Row, table=True):
     person_id: int = Field(foreign_key="person.id")
     is_away: bool = False
     due_on: date | None = None  # their own due date that falls into this round; None: the round's
+    is_counted: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class OutboxRow(Row, table=True):

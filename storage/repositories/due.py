@@ -108,6 +108,13 @@ class Due:
         return or_(key_result, initiative)
 
 
+def ran_at(instant: datetime, today: date) -> tuple[ColumnElement[bool], ...]:
+    """As `runs_on`, of an instant that has passed: what was closed later ran then. `today` is its date."""
+    was_open = or_(col(Cycle.closed_at).is_(None), col(Cycle.closed_at) > instant)
+    _, *dates = runs_on(today)
+    return was_open, *dates
+
+
 def runs_on(today: date) -> tuple[ColumnElement[bool], ...]:
     """The cycle is live, or closing and still asks for final values."""
     return (

@@ -77,9 +77,9 @@ class Outbox:
         """End or return a claim; False when it is not ours any more."""
         return self._touched(update(_OUTBOX).where(self._is_held(row_id, claimed_by)).values(state=state, **values))
 
-    def state_of(self, dedupe_key: str) -> OutboxState | None:
-        """How far a message has come; None when there is none of this key."""
-        found = select(_OUTBOX.c.state).where(self._is_mine(), _OUTBOX.c.dedupe_key == dedupe_key)
+    def of_key(self, dedupe_key: str) -> OutboxRow | None:
+        """By what makes a message unique."""
+        found = select(OutboxRow).where(self._is_mine(), _OUTBOX.c.dedupe_key == dedupe_key)
         return self._session.execute(found).scalar_one_or_none()
 
     def has_due_repair(self, post_id: int) -> bool:

@@ -72,6 +72,13 @@ class Rounds:
         found = select(Round).where(Round.workspace_id == self._workspace_id, Round.team_id == team_id)
         return self._session.exec(found.order_by(col(Round.due_on).desc()).limit(limit)).all()
 
+    def open_at(self, team_id: int, instant: datetime) -> Round | None:
+        """The round of a team that was its newest at an instant."""
+        found = select(Round).where(
+            Round.workspace_id == self._workspace_id, Round.team_id == team_id, Round.opened_at <= instant
+        )
+        return self._session.exec(found.order_by(col(Round.due_on).desc()).limit(1)).first()
+
     def roster(self, round_id: int) -> Sequence[tuple[RosterEntry, Person]]:
         """Who was asked in a round."""
         found = (
@@ -80,13 +87,6 @@ class Rounds:
             .where(RosterEntry.workspace_id == self._workspace_id, RosterEntry.round_id == round_id)
         )
         return self._session.exec(found).all()
-
-    def summary_post(self, round_id: int) -> Post | None:
-        """The summary that stands in the channel, if any."""
-        found = select(Post).where(
-            Post.workspace_id == self._workspace_id, Post.round_id == round_id, Post.kind == "summary"
-        )
-        return self._session.exec(found).first()
 
     def check_ins_as_of(
         self, key_result_ids: Collection[int], initiative_ids: Collection[int], as_of: datetime
@@ -102,6 +102,11 @@ class Rounds:
         last = numbered.subquery()
         found = select(CheckIn).join(last, last.c.id == CheckIn.id).where(last.c.place == 1)
         return self._session.exec(found).all()
+
+    def said_until(self, key_result_ids: Collection[int], instant: datetime) -> Sequence[CheckIn]:
+        """Every standing check-in of these key results up to an instant, oldest first."""
+        mine = (self._stands(), col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.at) <= instant)
+        return self._session.exec(select(CheckIn).where(*mine).order_by(col(CheckIn.at), col(CheckIn.id))).all()
 
     def late_answers(self, since: datetime) -> Sequence[LateAnswerRow]:
         """What was said of public key results after the summary of their team's newest round, if that was due at or
@@ -163,13 +168,18 @@ class Rounds:
         )
         return [*self._session.exec(key_results).all(), *self._session.exec(initiatives).all()]
 
-    def open_asks(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Ask]:
-        """Asks about these items that nobody has answered yet, oldest first."""
+    def asks_open_at(
+        self, instant: datetime, key_result_ids: Collection[int], initiative_ids: Collection[int]
+    ) -> Sequence[Ask]:
+        """Asks about these items that nobody had answered at an instant, oldest first; withdrawn ones are left out."""
         about_key_result = and_(col(Ask.item_kind) == ItemKind.KEY_RESULT, col(Ask.item_id).in_(key_result_ids))
         about_initiative = and_(col(Ask.item_kind) == ItemKind.INITIATIVE, col(Ask.item_id).in_(initiative_ids))
+        was_open = or_(col(Ask.state) == AskState.OPEN, col(Ask.answered_at) > instant)
         found = select(Ask).where(
             Ask.workspace_id == self._workspace_id,
-            Ask.state == AskState.OPEN,
+            Ask.state != AskState.WITHDRAWN,
+            Ask.created_at <= instant,
+            was_open,
             or_(about_key_result, about_initiative),
         )
         return self._session.exec(found.order_by(col(Ask.created_at), col(Ask.id))).all()

@@ -1,7 +1,7 @@
 """What every change leaves behind: the audit trail, receipts against repetition, and rows of the outbox."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -65,6 +65,16 @@ class Trail:
             & (_AUDIT.c.item_id == item_id)
         )
         return self._session.execute(select(AuditEvent).where(mine).order_by(_AUDIT.c.id)).scalars().all()
+
+    def events_since(self, item_kind: str, item_ids: Collection[int], since: datetime) -> Sequence[AuditEvent]:
+        """What happened to any of these items after an instant, oldest first."""
+        theirs = (
+            (_AUDIT.c.workspace_id == self._workspace_id)
+            & (_AUDIT.c.item_kind == item_kind)
+            & (_AUDIT.c.item_id.in_(list(item_ids)))
+            & (_AUDIT.c.at > since)
+        )
+        return self._session.execute(select(AuditEvent).where(theirs).order_by(_AUDIT.c.id)).scalars().all()
 
     def last_actor_of(self, item_kind: str, item_id: int) -> int | None:
         """The person id of whoever changed an item last."""

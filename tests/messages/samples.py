@@ -7,24 +7,27 @@ from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, ItemLine, PersonLine
 from bot.domain.command_table import BY_KEY
+from bot.domain.coverage import Attendance
 from bot.domain.errors import AmbiguousNumber, NotAllowed
 from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit
 from bot.domain.posts import (
-    Attendance,
     ExecutiveBrief,
     LateAnswer,
     Move,
+    PersonalNote,
+    ProgressPoint,
     Question,
     StatusCounts,
     TargetChange,
     TeamLine,
     TeamSummary,
     WeekOf,
+    Win,
 )
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Every, Health, Stage, Status, UnitKind
+from bot.domain.vocabulary import Every, Health, Lack, QuestionKind, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
 from messages.help import help_on, help_on_all, unknown_command, welcome
 from messages.home import home
@@ -357,7 +360,6 @@ def a_summary(typed: Typed) -> TeamSummary:
         measure=reached,
         progress=progress_of(reached, Decimal(10)),
         owner=ben,
-        contributors=(dev,),
     )
     leads = resets(
         typed,
@@ -373,11 +375,12 @@ def a_summary(typed: Typed) -> TeamSummary:
         team_name=typed("Growth"),
         week=WeekOf(8, 13),
         attendance=Attendance(answered=7, asked=9, away=1, missing=1),
-        wins=(win,),
+        since=date(2026, 11, 18),
+        wins=(Win(win, (dev,)),),
         ups=(Move(resets(typed, "4.2", pace=Decimal(60)), Decimal("5.5"), ItemLine(ref("I4"), typed("SSO pilot"))),),
         downs=(Move(wins(typed, "9.4"), Decimal("10.1")),),
         silent=(leads,),
-        questions=(Question(ItemLine(ref("I9"), typed("Launch new website")), ItemLine(ref("KR13"), leads.title)),),
+        questions=(Question(QuestionKind.DONE_BUT_FLAT, leads, (ItemLine(ref("I9"), typed("Launch new website")),)),),
         asks=(e_sign(typed),),
         target_changes=(
             TargetChange(
@@ -414,15 +417,72 @@ def _(typed: Typed) -> Message:
     return team_summary(summary=replace(week, **{name: getattr(week, name) * 7 for name in lists}))
 
 
+@sample("messages/team_summary", "every-question")
+def _(typed: Typed) -> Message:
+    sso_line, website = ItemLine(ref("I4"), typed("Implement SSO")), ItemLine(ref("I9"), typed("New website"))
+    off_track, at_risk = said(Status.OFF_TRACK), said(Status.AT_RISK)
+    questions = (
+        Question(QuestionKind.OFF_TRACK_DESPITE, resets(typed, status=off_track), (sso_line,)),
+        Question(QuestionKind.OFF_TRACK_DESPITE, resets(typed, status=off_track), (sso_line, website)),
+        Question(
+            QuestionKind.IMPROVED_WHILE_WORSE,
+            resets(typed, "6.1", status=at_risk),
+            before=Decimal("5.5"),
+            said_before=Status.OFF_TRACK,
+        ),
+        Question(QuestionKind.GREEN_BUT_BEHIND, wins(typed)),
+        Question(QuestionKind.GREEN_BUT_BEHIND, wins(typed, "9.4")),
+    )
+    return team_summary(summary=replace(a_summary(typed), questions=questions))
+
+
+@sample("messages/team_summary", "with-a-note")
+def _(typed: Typed) -> Message:
+    plain = a_summary(typed)
+    asks = (replace(e_sign(typed), is_answered=True),)
+    attendance = Attendance(answered=3, asked=9, partly=1, away=1, has_time=4)
+    note = PersonalNote(carol(typed), typed("Great week. See you on Friday"))
+    return team_summary(summary=replace(plain, attendance=attendance, asks=asks, note=note))
+
+
+def nothing(typed: Typed, lack: Lack) -> TeamSummary:
+    attendance = Attendance(answered=0, asked=2, missing=2) if lack is Lack.NOTHING_NEW else None
+    return TeamSummary(3, typed("Growth"), WeekOf(8, 13), attendance, since=date(2026, 11, 18), lack=lack)
+
+
+@sample("messages/team_summary", "nobody")
+def _(typed: Typed) -> Message:
+    return team_summary(summary=nothing(typed, Lack.NOBODY))
+
+
+@sample("messages/team_summary", "no-key-results")
+def _(typed: Typed) -> Message:
+    return team_summary(summary=nothing(typed, Lack.NO_KEY_RESULTS))
+
+
+@sample("messages/team_summary", "nothing-new")
+def _(typed: Typed) -> Message:
+    return team_summary(summary=nothing(typed, Lack.NOTHING_NEW))
+
+
 @sample("messages/summary_table", "three")
 def _(typed: Typed) -> Message:
     cards = (resets(typed), wins(typed, owner=None, pace=None), never_checked_in(typed))
-    return summary_table(team_name=typed("Growth"), cards=cards)
+    points = tuple(
+        ProgressPoint(date(2026, month, on), Decimal(progress), Decimal(pace))
+        for month, on, progress, pace in ((10, 1, "0", "0"), (11, 18, "31.5", "52.75"), (11, 25, "44", "60.44"))
+    )
+    return summary_table(team_name=typed("Growth"), cards=cards, points=points)
+
+
+@sample("messages/summary_table", "sixty")
+def _(typed: Typed) -> Message:
+    return summary_table(team_name=typed("Growth"), cards=(resets(typed),) * 60, points=())
 
 
 @sample("messages/summary_table", "more-than-fits")
 def _(typed: Typed) -> Message:
-    return summary_table(team_name=typed("Growth"), cards=(resets(typed),) * 60)
+    return summary_table(team_name=typed("Growth"), cards=(resets(typed),) * 75, points=())
 
 
 @sample("messages/item_reply", "with-an-initiative")

@@ -1,0 +1,31 @@
+"""Where a report and the facts beside it disagree: what a team's post asks about."""
+
+from collections.abc import Sequence
+
+from bot.domain.vocabulary import Health, Status
+
+ASKED_EVERY = 3  # summaries; in between nobody is asked again about a contradicted report
+
+_FROM_WORST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
+
+
+def is_improved_while_worse(before: Status | None, now: Status | None, direction: int) -> bool:
+    """Whether a status got better while its number got worse; `direction` is -1 for worse."""
+    if before is None or now is None or direction >= 0:
+        return False
+    return _FROM_WORST.index(now) > _FROM_WORST.index(before)
+
+
+def is_off_track_despite(status: Status | None, efforts: Sequence[Health | None]) -> bool:
+    """Whether a key result is off track while every initiative for it is on track; without any there is no question."""
+    return status is Status.OFF_TRACK and bool(efforts) and all(each is Health.ON_TRACK for each in efforts)
+
+
+def is_asked_again(reported: Sequence[bool]) -> bool:
+    """Whether to ask about a contradicted report now. `reported` says of each summary, this one last, whether there was
+    such a report: the first is asked about at once, and then at most every third summary asks."""
+    asked_at = -ASKED_EVERY
+    for at, is_reported in enumerate(reported):
+        if is_reported and at - asked_at >= ASKED_EVERY:
+            asked_at = at
+    return bool(reported) and asked_at == len(reported) - 1
