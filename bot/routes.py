@@ -26,6 +26,7 @@ from bot.actions.settings import (
 from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
 from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
 from bot.answers import Answer, Edit, Nothing, Say
+from bot.commands.asks import asks
 from bot.commands.changes import app_removed, person_changed
 from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
@@ -49,7 +50,7 @@ from bot.domain import commands as asked
 from bot.domain.command_words import parse_command
 from bot.home.opened import home_opened, turn_page
 from bot.manifest import CHECK_IN_SHORTCUT, NEW_OBJECTIVE_SHORTCUT, TURN_INTO_INITIATIVE_SHORTCUT
-from bot.modals.asks import open_answer, submit_answer
+from bot.modals.asks import open_answer, submit_answer, withdraw
 from bot.modals.check_in import close_check_in, show_page, start_afresh, start_check_in, submit_check_in
 from bot.modals.closings import close_by_form
 from bot.modals.contradiction import submit_contradiction
@@ -73,6 +74,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Unknown: did_you_mean,
     asked.Choose: choose,
     asked.CheckIn: start_check_in,
+    asked.Asks: asks,
     asked.Update: update,
     asked.Correct: correct,
     asked.DeleteCheckIn: delete,
@@ -153,6 +155,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.SAY_RECOVERS: say_recovers,
     ActionId.SAY_AT_RISK: say_at_risk,
     ActionId.ANSWER_ASK: open_answer,
+    ActionId.WITHDRAW_ASK: withdraw,
     ActionId.NEW_OBJECTIVE: new_objective,
     ActionId.NEW_KEY_RESULT: new_key_result,
     ActionId.KEY_RESULT_KIND: choose_kind,

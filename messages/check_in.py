@@ -63,6 +63,16 @@ def ask(*, ask: AskLine) -> Message:
     return render_message("messages/ask", ask=ask)
 
 
+def asks(*, to_me: tuple[AskLine, ...], by_me: tuple[AskLine, ...], closed: tuple[AskLine, ...]) -> Message:
+    """What somebody was asked and asked themselves, and what was answered or withdrawn lately."""
+    return render_message("messages/asks", to_me=to_me, by_me=by_me, closed=closed)
+
+
+def ask_withdrawn(*, ask: AskLine) -> Message:
+    """To whoever would answer one that was taken back."""
+    return render_message("messages/ask_withdrawn", ask=ask)
+
+
 def ask_answered(*, ask: AskLine) -> Message:
     """To whoever asked, and to whoever answered as what was sent."""
     return render_message("messages/ask_answered", ask=ask)

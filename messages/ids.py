@@ -41,6 +41,7 @@ class ActionId(StrEnum):
     SHOW_MORE = "show_more"  # value: ListPage
     GO_AWAY = "go_away"
     ANSWER_ASK = "answer_ask"  # value: the ask's id
+    WITHDRAW_ASK = "withdraw_ask"  # value: the ask's id
     OPEN_SETUP = "open_setup"
     OPEN_HOME = "open_home"  # shows Home from its beginning
     TURN_HOME_PAGE = "turn_home_page"  # value: a page of Home, from 0

@@ -189,8 +189,8 @@ class ObjectiveLine:
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """One line to one person, for help or a decision; open until it is answered. `answer` is for the two of them:
-    where others read, `is_answered` alone says that there is one."""
+    """One line to one person, for help or a decision; open until it is answered or withdrawn. `answer` is for the two
+    of them: where others read, `is_answered` alone says that there is one."""
 
     id: int
     about: ItemLine
@@ -201,6 +201,7 @@ class AskLine:
     due_on: date | None = None
     answer: str = ""
     is_answered: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _STATUS_WORDS: dict[Status | Health, str] = {
 _FIXED: dict[type[c.Command], str] = {
     c.Mine: "",
     c.CheckIn: "check in",
+    c.Asks: "asks",
     c.Back: "back",
     c.Teams: "teams",
     c.Cycles: "cycles",
@@ -85,6 +86,7 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
         case (
             c.Mine()
             | c.CheckIn()
+            | c.Asks()
             | c.Back()
             | c.Teams()
             | c.Cycles()

@@ -61,6 +61,12 @@ CHAPTERS = (
                 "take back your last check-in on an item",
             ),
             Topic(
+                ("asks", "ask", "my asks"),
+                "asks",
+                "see what people ask of you and what you asked, and answer it",
+                "You ask for help or a decision at the end of a check-in; the one whom you ask hears at once.",
+            ),
+            Topic(
                 ("away", "ooo", "out of office", "vacation", "holiday"),
                 "away until 4 Dec @ben",
                 "be left alone until a day; somebody else can be asked instead",

@@ -220,6 +220,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "duplicate": _with_ref("duplicate", c.Duplicate),
     "close": _with_ref("close", c.Close),
     "reopen": _with_ref("reopen", c.Reopen),
+    "asks": _always(c.Asks()),
     "away": _read_away,
     "back": _alone(c.Back()),
     "handover": _read_handover,

@@ -89,6 +89,11 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteCheckIn:
     ref: Reference
 
@@ -258,5 +263,5 @@ class Unknown:
 Command = (
     Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
     | Overview | Search | Learnings | Examples | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover
-    | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
+    | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
 )  # fmt: skip

@@ -1,25 +1,29 @@
 """Asks and their answers, on their way to one person."""
 
 from bot.deps import Deps
-from bot.domain.cards import AskLine
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.asks import ask_as_sent
-from bot.usecases.outbox import Claimed
+from bot.usecases.asks import SentAsk, ask_as_sent
+from bot.usecases.outbox import Claimed, Standing
 from messages.check_in import ask, ask_answered
 
 
 def render_ask(deps: Deps, claimed: Claimed) -> Outgoing:
-    """To the one who is asked."""
-    asked = _asked(deps, claimed)
-    return Send(ask(ask=asked)) if asked else NotNeeded("the ask is gone")
+    """To the one who is asked; again when it was answered or withdrawn."""
+    facts = claimed.post.facts if claimed.post else claimed.facts
+    sent = _sent(deps, claimed, int(facts["ask_id"]), str(facts.get("to", claimed.recipient)))
+    if sent is None:
+        return NotNeeded("the ask is gone")
+    if sent.line.is_withdrawn and claimed.post is None:
+        return NotNeeded("it was withdrawn before it was sent")
+    has_ended = bool(sent.line.answer or sent.line.is_withdrawn)
+    return Send(ask(ask=sent.line), Standing(facts={**facts, "has_ended": has_ended}, person_id=sent.reader_id))
 
 
 def render_ask_answered(deps: Deps, claimed: Claimed) -> Outgoing:
     """To whoever asked."""
-    asked = _asked(deps, claimed)
-    return Send(ask_answered(ask=asked)) if asked else NotNeeded("the ask is gone")
+    sent = _sent(deps, claimed, int(claimed.facts["ask_id"]), claimed.recipient)
+    return Send(ask_answered(ask=sent.line)) if sent else NotNeeded("the ask is gone")
 
 
-def _asked(deps: Deps, claimed: Claimed) -> AskLine | None:
-    ask_id = int(claimed.facts["ask_id"])
-    return ask_as_sent(deps.db, claimed.workspace_id, ask_id, claimed.recipient, deps.clock.now())
+def _sent(deps: Deps, claimed: Claimed, ask_id: int, slack_user_id: str) -> SentAsk | None:
+    return ask_as_sent(deps.db, claimed.workspace_id, ask_id, slack_user_id, deps.clock.now())

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from bot.domain.cards import AskLine, ItemLine, PersonLine
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind
+from bot.domain.vocabulary import AskState, ItemKind
 from storage.models import Ask, Initiative, KeyResult, Objective, Person
 from storage.repositories.asks import Asks
 from storage.repositories.goals import Goals
@@ -40,6 +40,7 @@ def ask_lines(session: Session, actor: Actor, asks: Sequence[Ask]) -> tuple[AskL
             to=_person(people, ask.to_id),
             asked_on=ask.created_at.astimezone(zone).date(),
             answer=ask.answer,
+            is_withdrawn=ask.state is AskState.WITHDRAWN,
         )
         for ask in asks
         if (ask.item_kind, ask.item_id) in about

@@ -1,5 +1,6 @@
 """Asks: one line to one person, for help or a decision, raised in a check-in; they hear at once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, ItemKind
+from bot.usecases.asking import ask_lines, asks_to
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import ItemRow, item_of, local_date, reference_of
@@ -50,7 +52,8 @@ def raise_ask(session: Session, actor: Actor, row: ItemRow, to: Actor | None, wo
     )
     ask_id, trail = Asks(session, actor.workspace_id).add(ask), Trail(session, actor.workspace_id)
     trail.record(now, actor.person_id, "ask", ref.kind, item.key, after={"ask": ask_id, "to": to.person_id})
-    trail.send(now, "ask", f"ask:{ask_id}", to.slack_user_id, {"ask_id": ask_id})
+    facts = {"ask_id": ask_id, "to": to.slack_user_id}
+    trail.send(now, "ask", f"ask:{ask_id}", to.slack_user_id, facts)
     trail.repair_personal_posts(now, to.person_id)
     return _line(session, ask, actor)
 
@@ -71,7 +74,9 @@ def answer_ask(session: Session, actor: Actor, ask_id: int, words: str, now: dat
     ask = Asks(session, actor.workspace_id).get(ask_id)
     if ask is None or ask.to_id != actor.person_id:
         raise NotFound("this ask")
-    if ask.state is not AskState.OPEN:
+    if ask.state is AskState.WITHDRAWN:
+        raise Invalid("answer", "This ask was withdrawn meanwhile, so nobody waits for an answer any more.")
+    if ask.state is AskState.ANSWERED:
         return _line(session, ask, actor)
     answer = words.strip()
     if not answer or len(answer) > 3000:
@@ -81,19 +86,68 @@ def answer_ask(session: Session, actor: Actor, ask_id: int, words: str, now: dat
     trail.record(now, actor.person_id, "answer an ask", ask.item_kind, ask.item_id, after={"ask": ask_id})
     asker = People(session, actor.workspace_id).of_ids([ask.from_id])[ask.from_id]
     trail.send(now, "ask_answered", f"ask_answered:{ask_id}", asker.slack_user_id, {"ask_id": ask_id})
-    for person_id in (ask.from_id, ask.to_id):
-        trail.repair_personal_posts(now, person_id)
+    _repair(trail, ask, now)
     return _line(session, ask, actor)
 
 
+@writing
+def withdraw_ask(session: Session, actor: Actor, ask_id: int, now: datetime) -> AskLine:
+    """Take an ask back; what was sent says so. Only the one who asked can; one that is answered stays, and so does one
+    that is withdrawn already. Raises NotFound."""
+    ask = Asks(session, actor.workspace_id).get(ask_id)
+    if ask is None or ask.from_id != actor.person_id:
+        raise NotFound("this ask")
+    if ask.state is AskState.OPEN:
+        ask.state = AskState.WITHDRAWN
+        trail = Trail(session, actor.workspace_id)
+        trail.record(now, actor.person_id, "withdraw an ask", ask.item_kind, ask.item_id, after={"ask": ask_id})
+        _repair(trail, ask, now)
+    return _line(session, ask, actor)
+
+
+@dataclass(frozen=True, slots=True)
+class SentAsk:
+    """An ask as one of the two reads it; `reader_id` is their row id."""
+
+    line: AskLine
+    reader_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskBoard:
+    """What somebody was asked and asked themselves: what is open, oldest first, and what was closed lately."""
+
+    to_me: tuple[AskLine, ...]
+    by_me: tuple[AskLine, ...]
+    closed: tuple[AskLine, ...]
+
+
 @reading
-def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id: str, now: datetime) -> AskLine | None:
+def list_asks(session: Session, actor: Actor) -> AskBoard:
+    """Those about items that the actor may still see."""
+    asks = Asks(session, actor.workspace_id)
+    return AskBoard(
+        to_me=asks_to(session, actor),
+        by_me=ask_lines(session, actor, asks.open_by(actor.person_id)),
+        closed=ask_lines(session, actor, asks.closed_with(actor.person_id)),
+    )
+
+
+@reading
+def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id: str, now: datetime) -> SentAsk | None:
     """An ask as its message says it to one of the two; None when it is gone, or when nobody may hear it any more."""
     ask = Asks(session, workspace_id).get(ask_id)
     reader = People(session, workspace_id).of_slack(slack_user_id)
     if ask is None or reader is None or not may_be_messaged(reader):
         return None
-    return _line(session, ask, actor_of(session, reader, now))
+    return SentAsk(_line(session, ask, actor_of(session, reader, now)), reader.key)
+
+
+def _repair(trail: Trail, ask: Ask, now: datetime) -> None:
+    """Have the message that asked, and Home of both, rendered anew."""
+    trail.repair_posts_about(now, ask.to_id, "ask", "ask_id", ask.key)
+    for person_id in (ask.from_id, ask.to_id):
+        trail.repair_personal_posts(now, person_id)
 
 
 def _refuse_whom_one_cannot_ask(session: Session, actor: Actor, row: ItemRow, to: Actor, now: datetime) -> None:
@@ -118,6 +172,7 @@ def _line(session: Session, ask: Ask, reader: Actor) -> AskLine:
         to=names[ask.to_id],
         asked_on=ask.created_at.astimezone(ZoneInfo(reader.zone)).date(),
         answer=ask.answer,
+        is_withdrawn=ask.state is AskState.WITHDRAWN,
     )
 
 

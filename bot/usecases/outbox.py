@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.vocabulary import AskState
 from bot.usecases.preconditions import why_not_needed
 from storage.database import reading, writing
 from storage.models import OutboxRow, Post
 from storage.models.delivery import OutboxState
+from storage.repositories.asks import Asks
 from storage.repositories.delivery_status import DeliveryStatuses
 from storage.repositories.outbox import Outbox
 from storage.repositories.trail import Trail
@@ -114,7 +116,7 @@ def mark_sent(
         outbox.change_post(claimed.post.id, **_changes(standing))
     if post_id is not None:
         outbox.show(post_id, standing.check_in_ids)
-        if outbox.has_news_since(claimed.claimed_at):
+        if outbox.has_news_since(claimed.claimed_at) or _ended_meanwhile(session, claimed, standing):
             trail.repair(now, post_id, claimed.kind, channel)
     return post_id
 
@@ -232,6 +234,14 @@ def _posted(post: Post) -> PostedMessage:
         due_on=post.due_on,
         corrected_at=post.corrected_at,
     )
+
+
+def _ended_meanwhile(session: Session, claimed: Claimed, standing: Standing) -> bool:
+    """Whether an ask was answered or withdrawn while the message that says otherwise was on its way."""
+    if "ask_id" not in standing.facts:
+        return False
+    ask = Asks(session, claimed.workspace_id).get(int(standing.facts["ask_id"]))
+    return ask is not None and (ask.state is not AskState.OPEN) != standing.facts.get("has_ended", False)
 
 
 def _new_post(claimed: Claimed, channel: str, ts: str, standing: Standing, now: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import AskState
@@ -31,3 +32,16 @@ class Asks:
             Ask.workspace_id == self._workspace_id, Ask.to_id == person_id, Ask.state == AskState.OPEN
         )
         return self._session.exec(found.order_by(col(Ask.created_at), col(Ask.id)).limit(limit)).all()
+
+    def open_by(self, person_id: int, limit: int = 50) -> Sequence[Ask]:
+        """What somebody waits for, oldest first."""
+        found = select(Ask).where(
+            Ask.workspace_id == self._workspace_id, Ask.from_id == person_id, Ask.state == AskState.OPEN
+        )
+        return self._session.exec(found.order_by(col(Ask.created_at), col(Ask.id)).limit(limit)).all()
+
+    def closed_with(self, person_id: int, limit: int = 5) -> Sequence[Ask]:
+        """What was answered or withdrawn between somebody and others, the newest first."""
+        is_theirs = or_(col(Ask.to_id) == person_id, col(Ask.from_id) == person_id)
+        found = select(Ask).where(Ask.workspace_id == self._workspace_id, Ask.state != AskState.OPEN, is_theirs)
+        return self._session.exec(found.order_by(col(Ask.created_at).desc(), col(Ask.id).desc()).limit(limit)).all()

@@ -144,6 +144,13 @@ class Trail:
             self._session.execute(_POST.update().where(_POST.c.id == post.id).values(corrected_at=now))
             self.repair(now, post.id, post.kind, post.slack_channel)
 
+    def repair_posts_about(self, now: datetime, person_id: int, kind: str, fact: str, value: int) -> None:
+        """Have a person's messages of one kind rendered anew in whose facts `fact` has this value."""
+        mine = (_POST.c.workspace_id == self._workspace_id) & (_POST.c.person_id == person_id) & (_POST.c.kind == kind)
+        found = select(_POST.c.id, _POST.c.slack_channel).where(mine, _POST.c.facts[fact].as_integer() == value)
+        for post in self._session.execute(found).all():
+            self.repair(now, post.id, kind, post.slack_channel)
+
     def remember_home(self, now: datetime, person_id: int, slack_user_id: str, facts: dict[str, Any]) -> None:
         """Note that somebody's Home stands in Slack, and what of it they look at."""
         place = {"workspace_id": self._workspace_id, "slack_channel": slack_user_id, "slack_ts": HOME_TS}

@@ -13,6 +13,8 @@ from messages.check_in import (
     answer_ask,
     ask,
     ask_answered,
+    ask_withdrawn,
+    asks,
     check_in,
     check_in_saved,
     contradiction,
@@ -109,6 +111,33 @@ def _(typed: Typed) -> Message:
 @sample("messages/ask", "answered")
 def _(typed: Typed) -> Message:
     return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")))
+
+
+@sample("messages/ask", "withdrawn")
+def _(typed: Typed) -> Message:
+    return ask(ask=replace(e_sign(typed), is_withdrawn=True))
+
+
+@sample("messages/ask_withdrawn", "ask")
+def _(typed: Typed) -> Message:
+    return ask_withdrawn(ask=replace(e_sign(typed), is_withdrawn=True))
+
+
+@sample("messages/asks", "both-ways")
+def _(typed: Typed) -> Message:
+    answered = replace(e_sign(typed), answer=typed("Approved, go ahead"))
+    closed = (answered, replace(e_sign(typed), is_withdrawn=True))
+    return asks(to_me=(e_sign(typed),), by_me=(e_sign(typed),), closed=closed)
+
+
+@sample("messages/asks", "waiting")
+def _(typed: Typed) -> Message:
+    return asks(to_me=(), by_me=(e_sign(typed),) * 12, closed=())
+
+
+@sample("messages/asks", "none")
+def _(_typed: Typed) -> Message:
+    return asks(to_me=(), by_me=(), closed=())
 
 
 @sample("messages/ask_answered", "answered")
