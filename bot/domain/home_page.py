@@ -47,7 +47,8 @@ class HomePage:
     """`key_results` and `initiatives` leave out what is owed; `objectives` are the first ones of the person's teams.
 
     `is_live` is False until an admin has chosen go live: nothing is sent before. `may_set_up` says whether this person
-    could. `page`, from 0, is that of the key results and initiatives; `has_more` says that another one follows.
+    could; `admins` are the OKR admins, who could in any case. `page`, from 0, is that of the key results and
+    initiatives; `has_more` says that another one follows.
     """
 
     me: PersonLine
@@ -64,6 +65,7 @@ class HomePage:
     may_set_up: bool = False
     record: Record = Record()  # of this person's last due dates
     team_records: tuple[TeamRecord, ...] = ()  # of the teams that they lead
+    admins: tuple[PersonLine, ...] = ()
     page: int = 0
     has_more: bool = False
 

@@ -3,9 +3,9 @@
 from bot.actors import actor_of_user
 from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
-from bot.domain.permissions import Verb, may
 from bot.home.page import home_view
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
+from bot.usecases.admins import is_to_set_up
 from bot.usecases.outbox import Claimed
 from messages.help import welcome
 
@@ -25,5 +25,4 @@ def render_welcome(deps: Deps, claimed: Claimed) -> Outgoing:
         actor = actor_of_user(deps, claimed.recipient)
     except OutsideWorkspace as error:
         return NotNeeded(error.reason)
-    may_set_up = may(actor, Verb.MANAGE_WORKSPACE) or may(actor, Verb.APPOINT_ADMINS)
-    return Send(welcome(name=actor.name, may_set_up=may_set_up))
+    return Send(welcome(name=actor.name, may_set_up=is_to_set_up(deps.db, actor)))

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.domain.cards import PersonLine
 from bot.domain.home_page import HomePage, HomeSettings
 from bot.domain.people import Actor
-from bot.domain.permissions import Verb, may
+from bot.usecases.admins import admins_of, may_set_up
 from bot.usecases.duties import record_of, records_led_by
 from bot.usecases.mine import mine_of
 from bot.usecases.objective_cards import objective_lines
@@ -30,7 +30,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
     today = local_date(actor, now)
     workspace = Workspaces(session).get(actor.workspace_id)
     person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
-    mine = mine_of(session, actor, today)
+    mine, admins = mine_of(session, actor, today), admins_of(session, actor)
     of_teams = _of_my_teams(session, actor, today)
     beyond = max(len(mine.key_results) - (page + 1) * KEY_RESULTS, len(mine.initiatives) - (page + 1) * INITIATIVES)
     return HomePage(
@@ -45,9 +45,10 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         has_more_objectives=len(of_teams) > OBJECTIVES,
         next_due_on=mine.next_due_on,
         is_live=workspace.live_at is not None,
-        may_set_up=may(actor, Verb.MANAGE_WORKSPACE) or may(actor, Verb.APPOINT_ADMINS),
         record=record_of(session, actor),
         team_records=records_led_by(session, actor, today),
+        may_set_up=may_set_up(actor, admins),
+        admins=admins.people,
         page=page,
         has_more=beyond > 0,
     )

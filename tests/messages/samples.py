@@ -556,6 +556,17 @@ def _(typed: Typed) -> View:
     return home(page=page)
 
 
+@sample("home/home", "not-set-up-by-others")
+def _(typed: Typed) -> View:
+    page = HomePage(ana(typed), typed("Q4 2026"), MONDAYS, is_live=False, admins=(carol(typed),))
+    return home(page=page)
+
+
+@sample("home/home", "nobody-is-admin")
+def _(typed: Typed) -> View:
+    return home(page=HomePage(ana(typed), typed("Q4 2026"), MONDAYS, is_live=False))
+
+
 @sample("home/home", "away")
 def _(typed: Typed) -> View:
     away = replace(MONDAYS, away_until=date(2026, 12, 4))

@@ -114,3 +114,33 @@ def test_the_whole_way_to_go_live(office: Office) -> None:
 
     carol.sees("Weekly messages are on.")
     assert office.db.read(lambda session: session.exec(select(Workspace)).one()).live_at is not None
+
+
+def test_home_offers_the_set_up_to_a_slack_admin_where_nobody_is_an_okr_admin(office: Office) -> None:
+    slack_admin(office, "Carol Kim")
+    carol = office.person("Carol Kim")
+    carol.opens_home()
+
+    carol.clicks("Set up", in_="home")
+
+    carol.sees("Set-up: 1 of 5 steps done", in_="modal")
+
+
+def test_home_says_who_could_set_up_to_whoever_cannot(office: Office) -> None:
+    dan = office.person("Dan Roth")
+
+    dan.opens_home()
+
+    dan.sees("ask one of your workspace's owners or admins in Slack to type /okr setup", in_="home")
+    dan.sees_not("[Set up]", in_="home")
+
+
+def test_home_names_the_admins_who_could_go_live(office: Office) -> None:
+    office.build(lambda company: company.person("Carol", office.slack_id("Carol Kim"), is_okr_admin=True))
+    slack_admin(office, "Dan Roth")
+    dan = office.person("Dan Roth")
+
+    dan.opens_home()
+
+    dan.sees("once an admin chooses go live. Carol can do that.", in_="home")
+    dan.sees_not("[Set up]", in_="home")
