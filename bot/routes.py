@@ -24,6 +24,7 @@ from bot.actions.settings import (
     start_messages,
 )
 from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
+from bot.actions.summaries import offer_post
 from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
@@ -42,6 +43,7 @@ from bot.commands.move import move
 from bot.commands.new import new
 from bot.commands.settings import admins, going_live, settings, setup
 from bot.commands.show import history, show
+from bot.commands.summaries import summary
 from bot.commands.talk import direct_message, mention
 from bot.commands.teams import new_team, team_settings, teams
 from bot.commands.update import update
@@ -62,6 +64,7 @@ from bot.modals.key_results import save_key_result
 from bot.modals.moves import move_to
 from bot.modals.objectives import save_objective
 from bot.modals.settings import submit_admins, submit_channel, submit_settings
+from bot.modals.summaries import post
 from bot.modals.teams import save_team
 from bot.modals.update import open_update, submit_update
 from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
@@ -83,6 +86,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.ListItems: list_items,
     asked.Initiatives: initiatives,
     asked.Overview: overview,
+    asked.Summary: summary,
     asked.Search: search,
     asked.Learnings: later,
     asked.Examples: show_examples,
@@ -182,6 +186,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.ARCHIVE_TEAM: put_team_away,
     ActionId.RESTORE_TEAM: bring_team_back,
     ActionId.SHOW_LIST: show_list_of_team,
+    ActionId.POST_SUMMARY: offer_post,
     ActionId.SHOW_MORE: show_more,
     ActionId.TURN_HOME_PAGE: turn_page,
     ActionId.OPEN_HOME: turn_page,
@@ -201,6 +206,7 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.CYCLE_SUBMIT: save_cycle,
     CallbackId.CLOSE_CYCLE_SUBMIT: close,
     CallbackId.TEAM_SUBMIT: save_team,
+    CallbackId.POST_SUMMARY_SUBMIT: post,
     CallbackId.KEY_RESULT_SUBMIT: save_key_result,
     CallbackId.INITIATIVE_SUBMIT: save_initiative,
     CallbackId.MOVE_SUBMIT: move_to,

@@ -39,6 +39,7 @@ class ActionId(StrEnum):
     SHOW_HELP = "show_help"  # value: a key of the command table, or ALL_HELP
     SHOW_LIST = "show_list"  # value: a team's row id
     SHOW_MORE = "show_more"  # value: ListPage
+    POST_SUMMARY = "post_summary"  # opens the form that posts a team's summary; value: the team's row id
     GO_AWAY = "go_away"
     ANSWER_ASK = "answer_ask"  # value: the ask's id
     WITHDRAW_ASK = "withdraw_ask"  # value: the ask's id
@@ -109,6 +110,7 @@ class CallbackId(StrEnum):
     SETTINGS_SUBMIT = "settings_submit"  # metadata: a Version
     ADMINS_SUBMIT = "admins_submit"
     CHANNEL_SUBMIT = "channel_submit"
+    POST_SUMMARY_SUBMIT = "post_summary_submit"  # metadata: the team's row id
     TEAM_SUBMIT = "team_submit"  # metadata: a Version
     HOME = "home"
     NOTICE = "notice"

@@ -73,6 +73,9 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "away", " ".join(part for part in (until and f"until {until}", _mention(delegate_id)) if part)
         case c.Handover(from_id, to_id):
             return "handover", f"{_mention(from_id)} {_mention(to_id)}".strip()
+        case c.Summary(name, channel_id, posts):
+            named = f"<#{channel_id}>" if channel_id else name
+            return "summary", f"{named} {'post' if posts else 'preview'}".strip()
         case c.TeamSettings(name, channel_id):
             return "team", f"<#{channel_id}>" if channel_id else name
         case c.NewTeam(name):

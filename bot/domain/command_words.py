@@ -32,6 +32,7 @@ _DELEGATE_WORDS = re.compile(r"(?:^|\s)(?:delegate(?:\s+is)?|ask|covered\s+by|co
 _LOOSE_END = re.compile(r"[\s,:]+$")
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
+_POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -200,6 +201,15 @@ def _read_team(rest: str) -> Reading | None:
     return c.TeamSettings(channel_id=channel[1]) if channel else c.TeamSettings(unquoted(named))
 
 
+def _read_summary(rest: str) -> Reading | None:
+    """ "Growth preview", "post Growth", "#growth post": the word for what to do may stand at either end."""
+    found = _POSTS.search(rest)
+    posts = found is not None and found[0].strip().casefold() == "post"
+    named = unquoted(_POSTS.sub("", rest, count=1)) if found else unquoted(rest)
+    channel = _CHANNEL.match(named)
+    return c.Summary("" if channel else named, channel[1] if channel else "", posts)
+
+
 _READERS: dict[str, Callable[[str], Reading | None]] = {
     "check in": _read_check_in,
     "update": _read_update,
@@ -209,6 +219,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "history": _with_ref("history", c.History),
     "list": lambda rest: c.ListItems(read_filter(rest)),
     "overview": _with_text(c.Overview),
+    "summary": _read_summary,
     "initiatives": _read_initiatives,
     "search": _read_search,
     "examples": _with_text(c.Examples),

@@ -129,6 +129,16 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A team's, by its name as typed or its channel; neither means the team of this channel, or one's own. `posts`
+    opens the form that puts it into the channel."""
+
+    name: str = ""
+    channel_id: str = ""
+    posts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     words: str
 
@@ -262,6 +272,7 @@ class Unknown:
 
 Command = (
     Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
-    | Overview | Search | Learnings | Examples | Edit | Move | Duplicate | Close | Reopen | Away | Back | Handover
-    | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive | Choose | Unknown
+    | Overview | Summary | Search | Learnings | Examples | Edit | Move | Duplicate | Close | Reopen | Away | Back
+    | Handover | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive
+    | Choose | Unknown
 )  # fmt: skip

@@ -127,6 +127,18 @@ class TeamSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryOffer:
+    """What a team's channel would read now, for one person: whether they may post it, and where it would go, "" while
+    the team has no channel. `comes_on` is the day of the next weekly one, which comes in any case; None where no round
+    is open."""
+
+    summary: TeamSummary
+    channel_id: str
+    may_post: bool
+    comes_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamLine:
     """A team in the overview of the company. `progress` is the mean of its objectives, None without any."""
 

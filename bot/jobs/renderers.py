@@ -24,6 +24,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "nudge": render_nudge,
     "prompt": render_prompt,
     "summary": render_summary,
+    "summary_on_demand": render_summary,
     "summary_table": render_summary_table,
     "welcome": render_welcome,
 }

@@ -2,6 +2,7 @@
 that they showed is corrected."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.deps import Deps
@@ -27,7 +28,9 @@ def render_summary(deps: Deps, claimed: Claimed) -> Outgoing:
     """A summary, the scheduled one of a round or one that somebody posted."""
     key, post_id = _key(claimed), _post_id(claimed)
     told = summary_of(deps.db, claimed.workspace_id, key, post_id, _note(_facts(claimed)))
-    return Send(team_summary(summary=told.summary), _standing(deps, claimed, told))
+    standing = _standing(deps, claimed, told)
+    shown = {"ask_ids": [ask.id for ask in told.summary.asks]}
+    return Send(team_summary(summary=told.summary), replace(standing, facts={**standing.facts, **shown}))
 
 
 def render_summary_table(deps: Deps, claimed: Claimed) -> Outgoing:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.usecases.editions import Edition, EditionKey
+from storage.models import Ask
 from storage.repositories.trail import SCHEDULED, Trail
 
 SCHEDULED_KIND, ASKED_FOR_KIND = "summary", "summary_on_demand"
@@ -39,6 +40,14 @@ def announce(
         told = reply | {"key_result_id": key_result_id}
         unique = f"item_reply:{edition_key}:{key_result_id}"
         trail.send(now, "item_reply", unique, channel_id, told, priority=priority + 2)
+
+
+def repair_summaries_with(session: Session, ask: Ask, now: datetime) -> None:
+    """Have the summaries that show an ask rendered anew: once it is answered, its button goes."""
+    trail = Trail(session, ask.workspace_id)
+    for post in trail.posts_since(SUMMARY_KINDS, ask.created_at):
+        if ask.key in post.facts.get("ask_ids", ()):
+            trail.repair(now, post.id, post.kind, post.slack_channel)
 
 
 def _with_news(session: Session, workspace_id: int, edition_key: EditionKey) -> list[int]:

@@ -12,6 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, ItemKind
+from bot.usecases.announcing import repair_summaries_with
 from bot.usecases.asking import ask_lines, asks_to
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.stakes import Stakes
@@ -86,7 +87,7 @@ def answer_ask(session: Session, actor: Actor, ask_id: int, words: str, now: dat
     trail.record(now, actor.person_id, "answer an ask", ask.item_kind, ask.item_id, after={"ask": ask_id})
     asker = People(session, actor.workspace_id).of_ids([ask.from_id])[ask.from_id]
     trail.send(now, "ask_answered", f"ask_answered:{ask_id}", asker.slack_user_id, {"ask_id": ask_id})
-    _repair(trail, ask, now)
+    _repair(session, ask, now)
     return _line(session, ask, actor)
 
 
@@ -101,7 +102,7 @@ def withdraw_ask(session: Session, actor: Actor, ask_id: int, now: datetime) -> 
         ask.state = AskState.WITHDRAWN
         trail = Trail(session, actor.workspace_id)
         trail.record(now, actor.person_id, "withdraw an ask", ask.item_kind, ask.item_id, after={"ask": ask_id})
-        _repair(trail, ask, now)
+        _repair(session, ask, now)
     return _line(session, ask, actor)
 
 
@@ -143,8 +144,10 @@ def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id:
     return SentAsk(_line(session, ask, actor_of(session, reader, now)), reader.key)
 
 
-def _repair(trail: Trail, ask: Ask, now: datetime) -> None:
-    """Have the message that asked, and Home of both, rendered anew."""
+def _repair(session: Session, ask: Ask, now: datetime) -> None:
+    """Have the message that asked, the summaries that show it, and Home of both rendered anew."""
+    trail = Trail(session, ask.workspace_id)
+    repair_summaries_with(session, ask, now)
     trail.repair_posts_about(now, ask.to_id, "ask", "ask_id", ask.key)
     for person_id in (ask.from_id, ask.to_id):
         trail.repair_personal_posts(now, person_id)

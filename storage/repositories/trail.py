@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, bindparam, cast, func, literal, or_, select
+from sqlalchemy import JSON, ColumnElement, Row, String, Table, bindparam, cast, func, literal, or_, select
 from sqlmodel import Session
 
 from storage.models import AuditEvent, OutboxRow, Post, PostedCheckIn, Receipt
@@ -150,6 +150,12 @@ class Trail:
         found = select(_POST.c.id, _POST.c.slack_channel).where(mine, _POST.c.facts[fact].as_integer() == value)
         for post in self._session.execute(found).all():
             self.repair(now, post.id, kind, post.slack_channel)
+
+    def posts_since(self, kinds: Iterable[str], since: datetime) -> Sequence[Row[Any]]:
+        """The messages of these kinds that were posted at or after an instant: id, kind, slack_channel and facts."""
+        columns = (_POST.c.id, _POST.c.kind, _POST.c.slack_channel, _POST.c.facts)
+        mine = (_POST.c.workspace_id == self._workspace_id) & _POST.c.kind.in_(list(kinds))
+        return self._session.execute(select(*columns).where(mine, _POST.c.posted_at >= since)).all()
 
     def remember_home(self, now: datetime, person_id: int, slack_user_id: str, facts: dict[str, Any]) -> None:
         """Note that somebody's Home stands in Slack, and what of it they look at."""

@@ -19,6 +19,7 @@ from bot.domain.posts import (
     ProgressPoint,
     Question,
     StatusCounts,
+    SummaryOffer,
     TargetChange,
     TeamLine,
     TeamSummary,
@@ -44,7 +45,16 @@ from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.prompts import nudge, prompt
 from messages.refusals import refusal_of, update_refused
-from messages.summaries import executive_brief, item_reply, late_reply, summary_table, team_summary
+from messages.summaries import (
+    executive_brief,
+    item_reply,
+    late_reply,
+    post_summary_form,
+    summary_posted,
+    summary_preview,
+    summary_table,
+    team_summary,
+)
 from tests.messages.cards import (
     PERCENT,
     Typed,
@@ -463,6 +473,28 @@ def _(typed: Typed) -> Message:
 @sample("messages/team_summary", "nothing-new")
 def _(typed: Typed) -> Message:
     return team_summary(summary=nothing(typed, Lack.NOTHING_NEW))
+
+
+@sample("messages/summary_preview", "of-a-lead")
+def _(typed: Typed) -> Message:
+    offer = SummaryOffer(a_summary(typed), "C0GROWTH1", may_post=True, comes_on=date(2026, 11, 25))
+    return summary_preview(offer=offer, was_refused=False)
+
+
+@sample("messages/summary_preview", "of-a-member-who-would-post")
+def _(typed: Typed) -> Message:
+    offer = SummaryOffer(nothing(typed, Lack.NOTHING_MOVED), "", may_post=False)
+    return summary_preview(offer=offer, was_refused=True)
+
+
+@sample("messages/summary_posted", "midweek")
+def _(typed: Typed) -> Message:
+    return summary_posted(team_name=typed("Growth"), channel_id="C0GROWTH1", comes_on=date(2026, 11, 25))
+
+
+@sample("modals/post_summary", "of-a-lead")
+def _(typed: Typed) -> View:
+    return post_summary_form(offer=SummaryOffer(a_summary(typed), "C0GROWTH1", may_post=True))
 
 
 @sample("messages/summary_table", "three")
