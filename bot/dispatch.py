@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import Ack
+from slack_sdk.errors import SlackApiError
 
 from bot import perform
 from bot.actors import actor_of_payload
@@ -124,6 +125,8 @@ class Dispatcher:
             handle()
         except OutsideWorkspace as error:
             _log.info("ignored an event: it concerns somebody who is not served (%s)", error.reason)
+        except (SlackApiError, OSError) as error:  # such as a channel that the bot was removed from meanwhile
+            _log.warning("an event could not be answered (%s)", error_word(error) or type(error).__name__)
         except Exception as error:  # noqa: BLE001 - nobody to tell, so the log has it
             refusal(error)
 

@@ -7,7 +7,7 @@ the word "payload" for an interaction; none of that reaches it here.
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
@@ -15,12 +15,12 @@ from urllib.parse import parse_qs
 from slack_bolt import App, BoltRequest
 
 from bot.clock import Clock
-from bot.shapes import is_shaped
+from bot.shapes import is_shaped, is_storable
 from bot.signing import Verifier
 
 MAX_BODY_BYTES = 1024 * 1024
 EVENTS_PATH, HEALTH_PATH = "/slack/events", "/healthz"
-# Half of a surrogate pair, or NUL: no database takes them, and Slack sends neither. Whole pairs are common: emoji.
+# Perhaps half of a surrogate pair, or NUL. Whole pairs are common: emoji.
 _SUSPICIOUS = re.compile(r"\\u(?:d[89a-f]|0000)|\x00", re.IGNORECASE)
 
 Environ = dict[str, Any]
@@ -107,25 +107,9 @@ def _parsed(text: str) -> Any:
 
 def _clean(payload: Any, text: str) -> Any:
     """The payload itself; raises ValueError if some text in it could not be stored."""
-    if _SUSPICIOUS.search(text):
-        for words in _texts(payload):
-            words.encode()
-            if "\x00" in words:
-                raise ValueError
+    if _SUSPICIOUS.search(text) and not is_storable(payload):
+        raise ValueError
     return payload
-
-
-def _texts(part: Any) -> Iterator[str]:
-    """Every text in it, names of fields included."""
-    waiting = [part]
-    while waiting:
-        match waiting.pop():
-            case str(words):
-                yield words
-            case dict(fields):
-                waiting += [*fields, *fields.values()]
-            case list(parts):
-                waiting += parts
 
 
 def _body_of(environ: Environ) -> bytes | None:

@@ -47,6 +47,22 @@ def is_shaped(payload: Part) -> bool:
     )
 
 
+def is_storable(payload: Any) -> bool:
+    """Whether a database takes every text in it, names of fields included: no half of a surrogate pair, and no NUL.
+    Slack sends neither."""
+    waiting = [payload]
+    while waiting:
+        match waiting.pop():
+            case str(words):
+                if "\x00" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
+                    return False
+            case dict(fields):
+                waiting += [*fields, *fields.values()]
+            case list(parts):
+                waiting += parts
+    return True
+
+
 def _is_event(event: Any) -> bool:
     if not isinstance(event, Mapping) or not event.get("type") or not _all(event, _EVENT_WORDS, _is_word):
         return False
@@ -68,7 +84,7 @@ def _is_names(profile: Part | None) -> bool:
 def _is_view(view: Any) -> bool:
     return view is None or (
         _all(view, _VIEW_WORDS, _is_word)
-        and isinstance(view.get("callback_id"), str)
+        and all(isinstance(view.get(name), str) for name in ("type", "callback_id"))
         and _are_objects(view.get("blocks"))
         and all(_is_word(block.get("block_id")) for block in view.get("blocks") or ())
         and _is_state(view.get("state"))

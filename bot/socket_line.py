@@ -11,6 +11,8 @@ from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutExcep
 _PING_SECONDS = 10.0  # a line that says nothing for two of these is dead
 _LAST_PING = b"last"
 
+_log = logging.getLogger(__name__)
+
 
 class Line:
     """A line from its opening to its end. `begin_answer` and `end_answer` enclose the work on each payload."""
@@ -32,10 +34,10 @@ class Line:
             for kind, data in self._frames():
                 if kind == ABNF.OPCODE_PONG and data == _LAST_PING:
                     self._note(is_drained=True)
-                elif kind == ABNF.OPCODE_TEXT and isinstance(message := json.loads(data), dict):
+                elif kind == ABNF.OPCODE_TEXT and (message := _message_in(data)) is not None:
                     self._note(is_greeted=message.get("type") == "hello")
                     yield message
-        except (WebSocketException, OSError, ValueError):
+        except (WebSocketException, OSError):
             return
         finally:
             self._socket.shutdown()  # type: ignore[no-untyped-call]
@@ -109,3 +111,14 @@ class Line:
             self._is_drained |= is_drained
             self._is_over |= is_over
             self._changed.notify_all()
+
+
+def _message_in(data: bytes) -> dict[str, Any] | None:
+    try:
+        message = json.loads(data)
+    except (ValueError, RecursionError):
+        message = None
+    if isinstance(message, dict):
+        return message
+    _log.warning("Slack sent something that is no message; it is passed over")
+    return None

@@ -9,16 +9,19 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode.request import SocketModeRequest
 from websocket import WebSocketException, create_connection
 
+from bot.shapes import is_shaped, is_storable
 from bot.socket_line import Line
 from bot.tokens import error_word
 
@@ -131,14 +134,34 @@ class SocketMode:
 
     def _answer(self, line: Line, message: dict[str, Any]) -> None:
         try:
-            if (request := SocketModeRequest.from_dict(message)) is not None:
-                send_response(line, request, run_bolt_app(self._app, request), time.perf_counter())  # type: ignore[arg-type]
+            if (request := _request_in(message)) is not None:
+                send_response(line, request, self._response_to(request), time.perf_counter())  # type: ignore[arg-type]
         except (WebSocketException, OSError):
             _log.warning("an answer was ready, but its connection to Slack was gone")
         except Exception as error:  # noqa: BLE001 - a payload that breaks Bolt must not pass without a word
             _log.error("a payload could not be handled: %s", type(error).__name__)
         finally:
             line.end_answer()
+
+    def _response_to(self, request: SocketModeRequest) -> BoltResponse:
+        """What is acknowledged. What nobody can read gets an empty answer, since Slack would only send it again."""
+        response: BoltResponse | None = None
+        if is_shaped(request.payload) and is_storable(request.payload):
+            # Listeners answer for their own errors; what ends here is a shape that Bolt itself cannot read.
+            with suppress(TypeError, ValueError, KeyError, AttributeError, IndexError):
+                response = run_bolt_app(self._app, request)
+        if response is not None and response.status == HTTPStatus.OK:
+            return response
+        _log.warning("a payload has a shape that Slack does not send; it is acknowledged and passed over")
+        return BoltResponse(status=HTTPStatus.OK)
+
+
+def _request_in(message: dict[str, Any]) -> SocketModeRequest | None:
+    """The payload in its envelope; None for all else that Slack says."""
+    payload, words = message.get("payload"), (message.get("envelope_id"), message.get("type"))
+    if not all(isinstance(each, str) for each in words):
+        return None
+    return SocketModeRequest.from_dict({**message, "payload": payload if isinstance(payload, dict) else {}})
 
 
 def _reason(error: Exception) -> str:

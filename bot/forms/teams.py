@@ -1,10 +1,11 @@
 """The form of a team."""
 
+import re
 from datetime import time
 
 from bot.channels import look_at_channel
 from bot.deps import Deps
-from bot.domain.errors import ChangedMeanwhile
+from bot.domain.errors import ChangedMeanwhile, Invalid
 from bot.domain.people import Actor
 from bot.domain.teams import Channel, OpenedTeam, TeamEntered
 from bot.domain.vocabulary import Every
@@ -13,6 +14,8 @@ from messages.form_values import Version
 from messages.ids import BlockId
 from messages.payload import View
 from messages.teams import team_form
+
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def form_of(opened: OpenedTeam, conflict: ChangedMeanwhile | None = None) -> View:
@@ -58,6 +61,8 @@ def every_in(form: FormState, block_id: str) -> Every | None:
 
 
 def time_in(form: FormState, block_id: str) -> time | None:
-    """The chosen hour, None where none was."""
+    """The chosen hour, None where none was. Raises Invalid for what Slack's own picker does not offer."""
     chosen = form.choice(block_id)
+    if chosen and not _HOUR.fullmatch(chosen):
+        raise Invalid(block_id, "Choose a time between 00:00 and 23:59.")
     return time.fromisoformat(chosen) if chosen else None

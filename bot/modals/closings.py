@@ -17,7 +17,7 @@ def close_by_form(deps: Deps, submission: Submission) -> Answer:
     if form.ref is None:
         return Nothing()
     entered = ClosingEntered(
-        outcome=ClosingOutcome(state.choice(BlockId.OUTCOME)),
+        outcome=state.one_of(BlockId.OUTCOME, ClosingOutcome),
         score=state.text(BlockId.SCORE),
         reason=state.text(BlockId.REASON),
         cycle=state.option(BlockId.CYCLE),

@@ -1,46 +1,47 @@
-"""People at work with the bot; what Slack sent it meanwhile is what the fuzzing starts from."""
+"""Somebody at work with the bot; what Slack sent it meanwhile is what the fuzzing starts from."""
 
-from collections.abc import Iterator
 from typing import Any
 
+from tests.edge.exploring import Explorer
 from tests.pretend_slack import PretendSlack
 
+Payload = dict[str, Any]
 
-def record(slack: PretendSlack) -> list[dict[str, Any]]:
-    """Every kind of payload, as delivered: commands, clicks, forms, options, shortcuts and events."""
+
+def record(slack: PretendSlack) -> list[Payload]:
+    """Every kind of payload, as delivered: each click, form, search, shortcut and event of `bot.routes`."""
     ana = slack.person("Ana Diaz")
-    ana.types("/okr new objective Improve the login experience", channel="general")
-    ana.suggestions("Team", "Gr")
-    ana.fills("First key result", "Password resets from 10% to 1%")
-    ana.submits()
-    ana.sees("Saved: O1")
-    ana.types("/okr update KR1 4.2 SSO live for Sales", channel="general")
-    ana.types("/okr show O1", channel="general")
-    shown = ana.channel_messages("general")[-1]
-    ana.clicks(next(_buttons(shown.blocks)), in_=shown)
+    Explorer(slack, "Ana Diaz").explore()
     ana.uses_shortcut("New objective")
-    ana.cancels()
-    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("general")[0])
-    ana.opens_home()
+    ana.uses_shortcut("Check in")
+    ana.types("Offer annual contracts", channel="general")
+    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("general")[-1])
+    ana.closes_all()
     ana.says("hello")
     ana.mentions("hello", "general")
     slack.outside.change_person("Ben Okoro", tz="Asia/Tokyo")
     slack.outside.welcome(slack.workspace.add_person("Dan Roth", tz="Europe/Berlin"))
     delivered = [entry.body["payload"] for entry in slack.traffic.of(kind="envelope")]
-    submitted = next(payload for payload in delivered if payload.get("type") == "view_submission")
-    # Sent only by forms that ask to be told; it holds the view as a submission does.
-    return [*delivered, {**submitted, "type": "view_closed", "is_cleared": False}]
+    event = next(payload for payload in delivered if "event" in payload)
+    return [
+        *delivered,
+        {**event, "event_id": "Ev0GONE01", "event": {"type": "app_uninstalled"}},
+        {**event, "event_id": "Ev0GONE02", "event": {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"]}}},
+    ]
 
 
-def kinds(recorded: list[dict[str, Any]]) -> set[str]:
+def kinds(recorded: list[Payload]) -> set[str]:
     """What was recorded: types of interactions, `command`, and types of events."""
     return {
         str(payload["event"]["type"] if "event" in payload else payload.get("type", "command")) for payload in recorded
     }
 
 
-def _buttons(part: Any) -> Iterator[str]:
-    if isinstance(part, dict) and part.get("type") == "button":
-        yield part["text"]["text"]
-    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from _buttons(inner)
+def ids(recorded: list[Payload], kind: str) -> set[str]:
+    """The ids by which payloads of this type find their handlers."""
+    found = [payload for payload in recorded if payload.get("type") == kind]
+    if kind == "block_actions":
+        return {str(action["action_id"]) for payload in found for action in payload["actions"]}
+    if kind in ("view_submission", "view_closed"):
+        return {str(payload["view"]["callback_id"]) for payload in found}
+    return {str(payload.get("callback_id") or payload.get("action_id")) for payload in found}

@@ -96,6 +96,18 @@ def test_a_channel_may_be_called_payload(endpoint: SlackEndpoint, ana: str) -> N
     assert "/okr update" in json.dumps(send_command(endpoint, ana, "help", channel_name="payload").json)
 
 
+def test_an_event_that_slack_lets_nobody_answer_is_only_a_warning(
+    endpoint: SlackEndpoint, slack: PretendSlack, ana: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.workspace.add_channel("left", members=["Ana Diaz"], bot=False)
+    event = {"type": "app_mention", "user": ana, "text": "hi", "channel": slack.workspace.channel_named("left").id}
+    answer = send_json(endpoint, {"type": "event_callback", "team_id": "T0OKR0001", "event_id": "Ev1", "event": event})
+
+    assert answer.status == 200
+    assert "an event could not be answered (not_in_channel)" in caplog.text
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
 def test_slack_verifies_the_address(endpoint: SlackEndpoint) -> None:
     answer = send_json(endpoint, {"token": "t", "challenge": "3eZbrw1a", "type": "url_verification"})
 
@@ -179,7 +191,11 @@ def test_a_body_that_slack_does_not_send(endpoint: SlackEndpoint, hostile: bytes
 
 
 @pytest.mark.parametrize(
-    "hostile", ["[]", "null", "1", "", "{", "[" * 5000, '{"view": 1}', '{"type": "block_actions"}']
+    "hostile",
+    [
+        *("[]", "null", "1", "", "{", "[" * 5000, '{"view": 1}', '{"type": "block_actions"}'),
+        '{"type": "view_submission", "view": {"id": "V1", "callback_id": "update_submit"}}',
+    ],
 )
 def test_an_interaction_that_slack_does_not_send(endpoint: SlackEndpoint, hostile: str) -> None:
     assert send(endpoint, urlencode({"payload": hostile}).encode()).status == 400

@@ -10,6 +10,8 @@ from slack_sdk import WebClient
 
 from bot.socket_mode import SocketMode
 from tests.pretend_slack import PretendSlack
+from tests.pretend_slack.delivery import Envelope
+from tests.pretend_slack.model import Json
 
 
 class Tea:
@@ -73,3 +75,31 @@ def test_a_silent_listener_does_not_keep_an_old_line_for_ever(slack: PretendSlac
 
     assert slack.workspace.wait_until(lambda: slack.socket_mode.connected == 2, 10)
     assert slack.workspace.wait_until(lambda: slack.socket_mode.connected == 1, 10)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        *("", "{", "[]", "null", "7", "{}", "[" * 100_000, '{"type": []}', '{"envelope_id": {}, "type": "x"}'),
+        r'{"envelope_id": "1", "type": "slash_commands", "payload": {"command": "/okr", "text": "\ud800"}}',
+    ],
+)
+def test_a_frame_that_slack_does_not_send_is_passed_over(slack: PretendSlack, tea: Tea, frame: str) -> None:
+    tea.may_end.set()
+    slack.run(slack.socket_mode.send_raw(frame))
+
+    ana = slack.person("Ana Diaz")
+    ana.types("/okr", channel="general")
+    ana.sees("Tea is ready")
+    assert slack.socket_mode.hellos == 1
+
+
+@pytest.mark.parametrize("payload", [{}, {"type": "block_actions"}, {"type": []}, {"command": "/okr", "text": "\x00"}])
+def test_a_payload_that_slack_does_not_send_is_acknowledged(
+    slack: PretendSlack, tea: Tea, caplog: pytest.LogCaptureFixture, payload: Json
+) -> None:
+    ack = slack.run(slack.socket_mode.deliver(Envelope("interactive", payload)))
+
+    assert (ack.ok, ack.payload) == (True, None)
+    assert not tea.has_begun.is_set()
+    assert "a shape that Slack does not send" in caplog.text

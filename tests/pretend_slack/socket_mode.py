@@ -103,6 +103,11 @@ class SocketMode:
             connection.is_leaving = True
             await self._send(connection.socket, self._disconnect(reason))
 
+    async def send_raw(self, frame: str) -> None:
+        """Send this to everybody connected, whatever it is."""
+        for connection in list(self._connections):
+            await connection.socket.send_str(frame)
+
     async def drop_connections(self) -> None:
         """Cut every connection without a word, not even a closing frame."""
         for connection in list(self._connections):
