@@ -31,6 +31,7 @@ from bot.commands.asks import asks
 from bot.commands.changes import app_removed, person_changed
 from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
+from bot.commands.coach import coach
 from bot.commands.corrections import correct, delete
 from bot.commands.cycles import cycles, new_cycle
 from bot.commands.duplicate import duplicate
@@ -90,6 +91,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Search: search,
     asked.Learnings: later,
     asked.Examples: show_examples,
+    asked.Coach: coach,
     asked.New: new,
     asked.Idea: later,
     asked.Edit: edit,

@@ -134,6 +134,7 @@ class BlockId(StrEnum):
     PROMPT_TIME = "prompt_time"
     QUIET_DAYS = "quiet_days"
     HOLIDAYS = "holidays"
+    COACH_RULES = "coach_rules"
     ADMINS = "admins"
     BECOMES = "becomes"  # of a row: what becomes of an objective
     SCORES = "scores"

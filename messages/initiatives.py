@@ -1,6 +1,7 @@
 """Initiatives: their form, and the answer once it is saved."""
 
 from bot.domain.cards import InitiativeCard
+from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
@@ -17,6 +18,6 @@ def initiative(
     return render_view("modals/initiative", form=form, entered=entered, said_task=said_task, conflict=conflict)
 
 
-def initiative_changed(*, card: InitiativeCard, change: ItemChange | None) -> Message:
+def initiative_changed(*, card: InitiativeCard, change: ItemChange | None, thought: Thought | None = None) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already."""
-    return render_message("messages/initiative_changed", card=card, change=change)
+    return render_message("messages/initiative_changed", card=card, change=change, thought=thought)

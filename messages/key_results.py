@@ -1,6 +1,7 @@
 """Key results: their form, and the answer once it is saved."""
 
 from bot.domain.cards import KeyResultCard
+from bot.domain.coach import Thought
 from bot.domain.entered import KeyResultEntered
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
@@ -17,6 +18,6 @@ def key_result(
     return render_view("modals/key_result", form=form, entered=entered, asks_reason=asks_reason, conflict=conflict)
 
 
-def key_result_changed(*, card: KeyResultCard, change: ItemChange | None) -> Message:
+def key_result_changed(*, card: KeyResultCard, change: ItemChange | None, thought: Thought | None = None) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already."""
-    return render_message("messages/key_result_changed", card=card, change=change)
+    return render_message("messages/key_result_changed", card=card, change=change, thought=thought)

@@ -1,6 +1,7 @@
 """Objectives: their form, and the answer once it is saved."""
 
 from bot.domain.cards import ObjectiveCard
+from bot.domain.coach import Thought
 from bot.domain.entered import Choice, ObjectiveEntered
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
@@ -17,6 +18,6 @@ def objective(
     return render_view("modals/objective", form=form, entered=entered, cycles=cycles, conflict=conflict)
 
 
-def objective_changed(*, card: ObjectiveCard, change: ItemChange | None) -> Message:
+def objective_changed(*, card: ObjectiveCard, change: ItemChange | None, thought: Thought | None = None) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already."""
-    return render_message("messages/objective_changed", card=card, change=change)
+    return render_message("messages/objective_changed", card=card, change=change, thought=thought)

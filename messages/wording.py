@@ -11,6 +11,7 @@ from bot.domain.progress import Progress, Remark
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import (
     ClosingOutcome,
+    CoachRule,
     Every,
     Health,
     Indicator,
@@ -197,6 +198,13 @@ _WORDS: dict[StrEnum, str] = {
     Every.TWO_WEEKS: "Every two weeks",
     Every.MONTH_FIRST: "On the first such day of a month",
     Every.MONTH_LAST: "On the last such day of a month",
+    CoachRule.TASK: "Initiatives that read like a task",
+    CoachRule.INITIATIVE_AS_KEY_RESULT: "Initiatives that read like a key result",
+    CoachRule.KEY_RESULT_AS_ACTIVITY: "Key results that read like an activity",
+    CoachRule.OBJECTIVE_AS_NUMBER: "Objectives that are a number",
+    CoachRule.NO_KEY_RESULT: "Objectives without a key result",
+    CoachRule.MANY_KEY_RESULTS: "Objectives with more than five key results",
+    CoachRule.ONLY_LAGGING: "Objectives with only lagging key results",
 }
 _RHYTHMS = {
     Every.WEEK: "{}",

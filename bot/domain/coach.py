@@ -6,37 +6,24 @@ business of the forms. The same text is always judged alike.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.cards import InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.coach_signs import Text, errand_of, measured_by, work_of
 from bot.domain.references import Reference
-from bot.domain.vocabulary import Indicator, ItemKind
+from bot.domain.vocabulary import CoachRule, Indicator, ItemKind
 
 MOST_KEY_RESULTS = 5
 Card = ObjectiveCard | KeyResultCard | InitiativeCard
 
 
-class Rule(StrEnum):
-    """What the coach looks for, the most telling first. The values stand in settings: they never change."""
-
-    TASK = "task"  # an initiative that reads like a task
-    INITIATIVE_AS_KEY_RESULT = "initiative-as-key-result"
-    KEY_RESULT_AS_ACTIVITY = "key-result-as-activity"
-    OBJECTIVE_AS_NUMBER = "objective-as-number"
-    NO_KEY_RESULT = "no-key-result"
-    MANY_KEY_RESULTS = "many-key-results"
-    ONLY_LAGGING = "only-lagging"
-
-
 REASONS = {
-    Rule.TASK: "This reads like a task: one person does it in a day or less.",
-    Rule.INITIATIVE_AS_KEY_RESULT: "This reads like a key result: it names a number to reach, not what you will do.",
-    Rule.KEY_RESULT_AS_ACTIVITY: "This reads like an activity: it says what you do, not what changes because of it.",
-    Rule.OBJECTIVE_AS_NUMBER: "This reads like a key result: an objective says in words what you want to be true.",
-    Rule.NO_KEY_RESULT: "It has no key result yet, so nobody can tell how far it has come.",
-    Rule.MANY_KEY_RESULTS: f"It has more than {MOST_KEY_RESULTS} key results, which is more than most teams can move.",
-    Rule.ONLY_LAGGING: "All of its key results are lagging, so you will hear late whether your work helps.",
+    CoachRule.TASK: "This reads like a task: one person does it in a day or less.",
+    CoachRule.INITIATIVE_AS_KEY_RESULT: "This reads like a key result: it names a number, not what you will do for it.",
+    CoachRule.KEY_RESULT_AS_ACTIVITY: "This reads like an activity: it says what you do, not what changes by it.",
+    CoachRule.OBJECTIVE_AS_NUMBER: "This reads like a key result: an objective says in words what you want to be true.",
+    CoachRule.NO_KEY_RESULT: "It has no key result yet, so nobody can tell how far it has come.",
+    CoachRule.MANY_KEY_RESULTS: f"It has more than {MOST_KEY_RESULTS} key results, more than most teams can move.",
+    CoachRule.ONLY_LAGGING: "All of its key results are lagging, so you will hear late whether your work helps.",
 }
 
 
@@ -45,7 +32,7 @@ class Thought:
     """One thing that the coach noticed about an item. `words` are those of the text that it rests on, "" where it rests
     on how the objective is put together."""
 
-    rule: Rule
+    rule: CoachRule
     ref: Reference
     title: str
     words: str = ""
@@ -56,18 +43,18 @@ class Thought:
         return REASONS[self.rule]
 
 
-def judge(kind: ItemKind, title: str) -> tuple[Rule, str] | None:
+def judge(kind: ItemKind, title: str) -> tuple[CoachRule, str] | None:
     """The rule that a text breaks as an item of this kind, with the words that it rests on; None for a clean one."""
     text = Text(title)
     match kind:
         case ItemKind.INITIATIVE:
             if words := measured_by(text):
-                return Rule.INITIATIVE_AS_KEY_RESULT, words
-            words, rule = errand_of(text), Rule.TASK
+                return CoachRule.INITIATIVE_AS_KEY_RESULT, words
+            words, rule = errand_of(text), CoachRule.TASK
         case ItemKind.KEY_RESULT:
-            words, rule = work_of(text), Rule.KEY_RESULT_AS_ACTIVITY
+            words, rule = work_of(text), CoachRule.KEY_RESULT_AS_ACTIVITY
         case _:
-            words, rule = measured_by(text), Rule.OBJECTIVE_AS_NUMBER
+            words, rule = measured_by(text), CoachRule.OBJECTIVE_AS_NUMBER
     return (rule, words) if words else None
 
 
@@ -89,9 +76,9 @@ def _of_structure(card: ObjectiveCard) -> list[Thought]:
     running = [each for each in card.key_results if not each.is_closed]
     rule = None
     if not card.key_results:
-        rule = Rule.NO_KEY_RESULT
+        rule = CoachRule.NO_KEY_RESULT
     elif len(running) > MOST_KEY_RESULTS:
-        rule = Rule.MANY_KEY_RESULTS
+        rule = CoachRule.MANY_KEY_RESULTS
     elif running and all(each.indicator is Indicator.LAGGING for each in running):
-        rule = Rule.ONLY_LAGGING
+        rule = CoachRule.ONLY_LAGGING
     return [Thought(rule, card.ref, card.title)] if rule else []

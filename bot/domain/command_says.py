@@ -67,6 +67,8 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "delete", str(ref)
         case c.Show(ref) | c.History(ref) | c.Edit(ref) | c.Duplicate(ref) | c.Close(ref) | c.Reopen(ref):
             return type(command).__name__.lower(), str(ref)
+        case c.Coach(coached, team):
+            return "coach", str(coached) if coached else team
         case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Help(text) | c.Overview(text):
             return type(command).__name__.lower(), text
         case c.Away(until, delegate_id):

@@ -122,6 +122,12 @@ CHAPTERS = (
             ),
             Topic(("learnings", "learned", "lessons"), "learnings pricing", "read what earlier initiatives taught"),
             Topic(
+                ("coach", "advice", "review"),
+                "coach",
+                "see what could be written better in what you own; leads can add an item or a team",
+                "It judges words, never people, and blocks nothing.",
+            ),
+            Topic(
                 ("examples", "example", "gallery", "templates"),
                 "examples business",
                 "see objectives with a key result and an initiative, and begin with one: business, society, consumer",

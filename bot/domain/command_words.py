@@ -210,6 +210,11 @@ def _read_summary(rest: str) -> Reading | None:
     return c.Summary("" if channel else named, channel[1] if channel else "", posts)
 
 
+def _read_coach(rest: str) -> Reading | None:
+    ref = Reference.parse(rest.rstrip("?!. "))
+    return c.Coach(ref) if ref else c.Coach(team=unquoted(rest))
+
+
 _READERS: dict[str, Callable[[str], Reading | None]] = {
     "check in": _read_check_in,
     "update": _read_update,
@@ -222,6 +227,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "summary": _read_summary,
     "initiatives": _read_initiatives,
     "search": _read_search,
+    "coach": _read_coach,
     "examples": _with_text(c.Examples),
     "learnings": _with_text(c.Learnings),
     "new": _read_new,

@@ -156,6 +156,14 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Coach:
+    """What to look at: an item, a team by its name as typed, or neither for what one owns."""
+
+    ref: Reference | None = None
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     ref: Reference
 
@@ -272,7 +280,7 @@ class Unknown:
 
 Command = (
     Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
-    | Overview | Summary | Search | Learnings | Examples | Edit | Move | Duplicate | Close | Reopen | Away | Back
-    | Handover | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive
+    | Overview | Summary | Search | Learnings | Examples | Coach | Edit | Move | Duplicate | Close | Reopen | Away
+    | Back | Handover | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive
     | Choose | Unknown
 )  # fmt: skip

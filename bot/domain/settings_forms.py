@@ -7,7 +7,7 @@ from datetime import date, time
 from bot.domain.cards import PersonLine
 from bot.domain.days import read_day
 from bot.domain.errors import Invalid
-from bot.domain.vocabulary import Every
+from bot.domain.vocabulary import CoachRule, Every
 
 MOST_HOLIDAYS = 200
 _LONGEST_HOLIDAY = 80
@@ -35,6 +35,7 @@ class WorkspaceSettings:
     summary_time: time
     quiet_days: str
     holidays: str
+    coach_off: tuple[CoachRule, ...] = ()  # the rules of the coach that are switched off
 
 
 @dataclass(frozen=True, slots=True)

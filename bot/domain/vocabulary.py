@@ -198,3 +198,15 @@ class Lack(StrEnum):
     NO_KEY_RESULTS = "no_key_results"
     NOTHING_NEW = "nothing_new"
     NOTHING_MOVED = "nothing_moved"  # somebody checked in, and every number is where it was
+
+
+class CoachRule(StrEnum):
+    """What the coach looks for, the most telling first. The values stand in settings: they never change."""
+
+    TASK = "task"  # an initiative that reads like a task
+    INITIATIVE_AS_KEY_RESULT = "initiative-as-key-result"
+    KEY_RESULT_AS_ACTIVITY = "key-result-as-activity"
+    OBJECTIVE_AS_NUMBER = "objective-as-number"
+    NO_KEY_RESULT = "no-key-result"
+    MANY_KEY_RESULTS = "many-key-results"
+    ONLY_LAGGING = "only-lagging"

@@ -4,7 +4,7 @@ from datetime import time
 
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.settings_forms import MySettings, OpenedSettings, WorkspaceSettings
-from bot.domain.vocabulary import Every
+from bot.domain.vocabulary import CoachRule, Every
 from bot.forms.teams import every_in, time_in, weekday_in
 from bot.payloads import FormState
 from messages.form_values import Version
@@ -42,4 +42,5 @@ def workspace_in(form: FormState) -> WorkspaceSettings | None:
         summary_time=time_in(form, BlockId.SUMMARY_TIME) or _MIDDAY,
         quiet_days=form.text(BlockId.QUIET_DAYS),
         holidays=form.text(BlockId.HOLIDAYS),
+        coach_off=tuple(rule for rule in CoachRule if rule not in form.choices(BlockId.COACH_RULES)),
     )

@@ -6,11 +6,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answers import Answer, Say, Update
 from bot.deps import Deps
+from bot.domain.cards import InitiativeCard
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
 from bot.forms.initiatives import CHANNEL, MESSAGE, changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
+from bot.thoughts import first_thought
 from bot.usecases.initiatives import create_initiative, edit_initiative
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
@@ -24,12 +26,16 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
     if form.ref is None:
         sourced = replace(entered, source_link=_link_to_source(deps, form))
         card = create_initiative(deps.db, submission.actor, sourced, f"form:{form.token}", now)
-        return Say(initiative_changed(card=card, change=ItemChange.CREATE))
+        return _saved(deps, submission, card, ItemChange.CREATE)
     try:
         card = edit_initiative(deps.db, submission.actor, form.ref, form.version, entered, now)
     except ChangedMeanwhile as conflict:
         return Update(changed_initiative_form(deps, submission.actor, submission.view, conflict))
-    return Say(initiative_changed(card=card, change=ItemChange.EDIT))
+    return _saved(deps, submission, card, ItemChange.EDIT)
+
+
+def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
+    return Say(initiative_changed(card=card, change=change, thought=first_thought(deps, submission.actor, card)))
 
 
 def _link_to_source(deps: Deps, form: FormValue) -> str:

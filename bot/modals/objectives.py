@@ -2,11 +2,13 @@
 
 from bot.answers import Answer, Say, Update
 from bot.deps import Deps
+from bot.domain.cards import ObjectiveCard
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
 from bot.forms.objectives import changed_objective_form, objective_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
+from bot.thoughts import first_thought
 from bot.usecases.objectives import create_objective, edit_objective
 from messages.form_values import FormValue
 from messages.objectives import objective_changed
@@ -18,9 +20,13 @@ def save_objective(deps: Deps, submission: Submission) -> Answer:
     get_to_know(deps, (entered.owner, *entered.readers))
     if form.ref is None:
         card = create_objective(deps.db, submission.actor, entered, f"form:{form.token}", now)
-        return Say(objective_changed(card=card, change=ItemChange.CREATE))
+        return _saved(deps, submission, card, ItemChange.CREATE)
     try:
         card = edit_objective(deps.db, submission.actor, form.ref, form.version, entered, now)
     except ChangedMeanwhile as conflict:
         return Update(changed_objective_form(deps, submission.actor, submission.view, conflict))
-    return Say(objective_changed(card=card, change=ItemChange.EDIT))
+    return _saved(deps, submission, card, ItemChange.EDIT)
+
+
+def _saved(deps: Deps, submission: Submission, card: ObjectiveCard, change: ItemChange) -> Answer:
+    return Say(objective_changed(card=card, change=change, thought=first_thought(deps, submission.actor, card)))

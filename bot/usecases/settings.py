@@ -20,6 +20,7 @@ from bot.domain.settings_forms import (
     say_rhythm,
 )
 from bot.domain.zones import is_zone
+from bot.usecases.coaching import switched_off
 from bot.usecases.cycle_cards import refuse_unless_manages
 from bot.usecases.goal_steps import assign, differences
 from bot.usecases.scheduling import reschedule_everybody, reschedule_person, rhythm_of_person
@@ -121,6 +122,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
         "prompt_time": entered.prompt_time,
         "summary_weekday": entered.summary_weekday,
         "summary_time": entered.summary_time,
+        "coach_off": [rule.value for rule in entered.coach_off],
     }
 
 
@@ -134,6 +136,7 @@ def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
         summary_time=workspace.summary_time,
         quiet_days=str(workspace.quiet_days),
         holidays=say_holidays(Teams(session, workspace.key).all_holidays()),
+        coach_off=switched_off(workspace),
     )
 
 
@@ -143,6 +146,7 @@ def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[t
         ("check-in", _said(saved), _said(entered)),
         ("quiet days", saved.quiet_days, entered.quiet_days),
         ("holidays", saved.holidays, entered.holidays),
+        ("rules of the coach switched off", ", ".join(saved.coach_off), ", ".join(entered.coach_off)),
     )
     return tuple(each for each in pairs if each[1] != each[2])
 

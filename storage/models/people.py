@@ -31,6 +31,9 @@ class Workspace(Keyed, table=True):
     summary_weekday: int = 2
     summary_time: time = time(10, 0)
     quiet_days: int = 3  # nobody is asked for what was updated within these days
+    coach_off: list[str] = Field(  # the rules of the coach that are switched off
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
     created_at: datetime
     version: int = 1
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.domain.coach import Rule, judge
-from bot.domain.vocabulary import ItemKind
+from bot.domain.coach import judge
+from bot.domain.vocabulary import CoachRule, ItemKind
 from tests.coach.corpus import Labelled
 
 
@@ -29,7 +29,7 @@ class Scores:
         return Fraction(len(self.right), max(1, len(self.right) + len(self.missed)))
 
 
-def judged_as(kind: ItemKind, text: str) -> Rule | None:
+def judged_as(kind: ItemKind, text: str) -> CoachRule | None:
     """The rule that a text breaks as an item of this kind."""
     judged = judge(kind, text)
     return judged[0] if judged else None
@@ -38,12 +38,12 @@ def judged_as(kind: ItemKind, text: str) -> Rule | None:
 def scores_of(texts: Sequence[Labelled]) -> tuple[Scores, Scores]:
     """ "Looks like a task" and "looks like a key result": every text, whatever it is, entered as an initiative."""
     return (
-        _scores("looks like a task", Rule.TASK, "task", texts),
-        _scores("looks like a key result", Rule.INITIATIVE_AS_KEY_RESULT, "key result", texts),
+        _scores("looks like a task", CoachRule.TASK, "task", texts),
+        _scores("looks like a key result", CoachRule.INITIATIVE_AS_KEY_RESULT, "key result", texts),
     )
 
 
-def _scores(what: str, rule: Rule, label: str, texts: Sequence[Labelled]) -> Scores:
+def _scores(what: str, rule: CoachRule, label: str, texts: Sequence[Labelled]) -> Scores:
     found = [each for each in texts if judged_as(ItemKind.INITIATIVE, each.text) is rule]
     return Scores(
         what,

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.cards import ObjectiveCard
-from bot.domain.coach import Rule, judge, thoughts_on
+from bot.domain.coach import judge, thoughts_on
 from bot.domain.examples import SHELVES, Example, examples, not_initiatives
 from bot.domain.outcome_lines import read_outcome_line
-from bot.domain.vocabulary import Indicator, ItemKind
+from bot.domain.vocabulary import CoachRule, Indicator, ItemKind
 from tests.coach.corpus import Labelled, labelled_texts
 from tests.coach.judging import judged_as, scores_of
 from tests.messages.cards import ref, resets
@@ -47,13 +47,13 @@ def test_the_key_result_of_an_example_is_clean_without_its_numbers_too(triple: E
 
 @pytest.mark.parametrize(("text", "is_one"), not_initiatives())
 def test_what_is_no_initiative_is_caught(text: str, is_one: str) -> None:
-    expected = {"task": Rule.TASK, "key result": Rule.INITIATIVE_AS_KEY_RESULT}[is_one]
+    expected = {"task": CoachRule.TASK, "key result": CoachRule.INITIATIVE_AS_KEY_RESULT}[is_one]
     assert judged_as(ItemKind.INITIATIVE, text) is expected
 
 
 @pytest.mark.parametrize("text", ["Launch the new website", "Attend the fair", "Loyalty programme", "Train 40 nurses"])
 def test_a_key_result_that_is_work_is_caught(text: str) -> None:
-    assert judged_as(ItemKind.KEY_RESULT, text) is Rule.KEY_RESULT_AS_ACTIVITY
+    assert judged_as(ItemKind.KEY_RESULT, text) is CoachRule.KEY_RESULT_AS_ACTIVITY
 
 
 @pytest.mark.parametrize("text", ["Password resets", "Website visitors", "Customers on the new platform", "Churn"])
@@ -63,11 +63,11 @@ def test_a_key_result_whose_numbers_stand_in_their_own_fields_is_clean(text: str
 
 @pytest.mark.parametrize("text", ["Grow revenue to $5m", "NPS 40", "Churn from 10% to 2%"])
 def test_an_objective_that_is_a_number_is_caught(text: str) -> None:
-    assert judged_as(ItemKind.OBJECTIVE, text) is Rule.OBJECTIVE_AS_NUMBER
+    assert judged_as(ItemKind.OBJECTIVE, text) is CoachRule.OBJECTIVE_AS_NUMBER
 
 
 def test_the_words_that_a_thought_rests_on_are_named() -> None:
-    assert judge(ItemKind.INITIATIVE, "Email a prospect back") == (Rule.TASK, "email")
+    assert judge(ItemKind.INITIATIVE, "Email a prospect back") == (CoachRule.TASK, "email")
 
 
 @given(st.sampled_from(ItemKind), st.text(max_size=3000) | st.sampled_from(ODD))
@@ -87,16 +87,16 @@ def test_the_half_that_the_rules_were_tuned_on_is_judged_well() -> None:
 
 
 def test_an_objective_without_key_results_gets_a_line() -> None:
-    assert _rules_on(_objective()) == [Rule.NO_KEY_RESULT]
+    assert _rules_on(_objective()) == [CoachRule.NO_KEY_RESULT]
 
 
 def test_five_key_results_are_fine_and_six_are_many() -> None:
     assert _rules_on(_objective(*[Indicator.LEADING] * 5)) == []
-    assert _rules_on(_objective(*[Indicator.LEADING] * 6)) == [Rule.MANY_KEY_RESULTS]
+    assert _rules_on(_objective(*[Indicator.LEADING] * 6)) == [CoachRule.MANY_KEY_RESULTS]
 
 
 def test_an_objective_with_only_lagging_key_results_gets_a_line() -> None:
-    assert _rules_on(_objective(Indicator.LAGGING, Indicator.LAGGING)) == [Rule.ONLY_LAGGING]
+    assert _rules_on(_objective(Indicator.LAGGING, Indicator.LAGGING)) == [CoachRule.ONLY_LAGGING]
     assert _rules_on(_objective(Indicator.LAGGING, Indicator.LEADING)) == []
 
 
@@ -106,11 +106,11 @@ def test_closed_key_results_are_not_counted() -> None:
 
 def test_the_key_results_of_an_objective_are_judged_with_it() -> None:
     card = replace(_objective(Indicator.LEADING), key_results=(resets(str, title="Launch the website"),))
-    assert _rules_on(card) == [Rule.KEY_RESULT_AS_ACTIVITY]
+    assert _rules_on(card) == [CoachRule.KEY_RESULT_AS_ACTIVITY]
 
 
 def test_a_rule_that_is_switched_off_is_silent() -> None:
-    assert thoughts_on(_objective(), off={Rule.NO_KEY_RESULT}) == ()
+    assert thoughts_on(_objective(), off={CoachRule.NO_KEY_RESULT}) == ()
 
 
 def _objective(*indicators: Indicator, is_closed: bool = False) -> ObjectiveCard:
@@ -121,5 +121,5 @@ def _objective(*indicators: Indicator, is_closed: bool = False) -> ObjectiveCard
     return ObjectiveCard(ref("O3"), "Improve the login experience", None, "Growth", "Q4 2026", None, key_results=below)
 
 
-def _rules_on(card: ObjectiveCard) -> list[Rule]:
+def _rules_on(card: ObjectiveCard) -> list[CoachRule]:
     return [thought.rule for thought in thoughts_on(card)]

@@ -95,6 +95,18 @@ def test_carol_sets_the_holidays(office: Office) -> None:
     assert office.count(Holiday) == 2
 
 
+def test_carol_switches_a_rule_of_the_coach_off(office: Office) -> None:
+    carol_is_admin(office)
+    carol = office.person("Carol Kim")
+    carol.types("/okr settings", channel="growth")
+    carol.unticks("The coach has a thought about", "Objectives with only lagging key results")
+
+    carol.submits()
+
+    carol.sees("Saved.")
+    assert one(office, Workspace).coach_off == ["only-lagging"]
+
+
 def test_nonsense_is_answered_in_words_and_stays(office: Office) -> None:
     carol_is_admin(office)
     carol = office.person("Carol Kim")

@@ -41,3 +41,10 @@ def test_two_messages_to_one_person_that_were_under_way_are_looked_up(db: Databa
     rows = carried(db, "0003", under_way, "SELECT state, claimed_by FROM outbox ORDER BY id")
 
     assert rows == [("unsure", "sender 1"), ("unsure", "sender 2"), ("due", "sender 3")]
+
+
+def test_a_workspace_begins_with_every_rule_of_the_coach(db: Database) -> None:
+    def settled(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+
+    assert carried(db, "0006", settled, "SELECT name, CAST(coach_off AS TEXT) FROM workspace") == [("Acme", "[]")]

@@ -1,0 +1,10 @@
+"""What the coach notices."""
+
+from bot.domain.coach import Thought
+from messages.payload import Message
+from messages.render import render_message
+
+
+def coached(*, name: str, thoughts: tuple[Thought, ...]) -> Message:
+    """All of it, the first twenty in full; `name` is that of the team or item, "" for one's own things."""
+    return render_message("messages/coached", name=name, thoughts=thoughts)

@@ -1,0 +1,46 @@
+"""Samples of what the coach says."""
+
+from bot.domain.coach import Thought
+from bot.domain.vocabulary import CoachRule, ItemChange
+from messages.coach import coached
+from messages.initiatives import initiative_changed
+from messages.key_results import key_result_changed
+from messages.objectives import objective_changed
+from messages.payload import Message
+from tests.messages.cards import Typed, login, ref, resets, sso
+from tests.messages.samples import sample
+
+
+def task(typed: Typed) -> Thought:
+    return Thought(CoachRule.TASK, ref("I4"), typed("Email a prospect back"), typed("email"))
+
+
+def activity(typed: Typed) -> Thought:
+    return Thought(CoachRule.KEY_RESULT_AS_ACTIVITY, ref("KR12"), typed("Launch the website"), typed("launch"))
+
+
+@sample("messages/coached", "three")
+def _(typed: Typed) -> Message:
+    lagging = Thought(CoachRule.ONLY_LAGGING, ref("O3"), typed("Improve the login experience"))
+    return coached(name="", thoughts=(task(typed), activity(typed), lagging))
+
+
+@sample("messages/coached", "clean-team")
+def _(typed: Typed) -> Message:
+    return coached(name=typed("Growth"), thoughts=())
+
+
+@sample("messages/initiative_changed", "with-a-thought")
+def _(typed: Typed) -> Message:
+    return initiative_changed(card=sso(typed), change=ItemChange.CREATE, thought=task(typed))
+
+
+@sample("messages/key_result_changed", "with-a-thought")
+def _(typed: Typed) -> Message:
+    return key_result_changed(card=resets(typed), change=ItemChange.CREATE, thought=activity(typed))
+
+
+@sample("messages/objective_changed", "with-a-thought")
+def _(typed: Typed) -> Message:
+    card = login(typed, key_results=(resets(typed),))
+    return objective_changed(card=card, change=ItemChange.CREATE, thought=activity(typed))
