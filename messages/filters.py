@@ -9,8 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.references import Reference
-from messages import clipping, wording
-from messages.charts import history_chart, team_chart
+from messages import change_words, charts, clipping, history_chart, team_chart, wording
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.ids import RowValue, RowValues
 from messages.page_values import PageValue
@@ -99,6 +98,8 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "chart": history_chart,
     "clock": wording.clock,
     "change": wording.change,
+    "changed_field": change_words.changed_field,
+    "changed_value": change_words.changed_value,
     "clip": clip,
     "confirmable": RowValues.confirmable,
     "count": len,
@@ -108,6 +109,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "field_label": wording.field_label,
     "first": first,
     "full_day": wording.full_day,
+    "happened": change_words.happened,
     "goal": wording.goal,
     "goal_change": wording.goal_change,
     "latest": latest,

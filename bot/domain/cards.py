@@ -216,8 +216,8 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One entry of an item's audit trail, other than a check-in. `changes` are (field, before, after) in words for the
-    fields that people know; `by` is None where the clock did it."""
+    """One entry of an item's audit trail, other than a check-in. `changes` are (field, before, after) of the fields
+    that people know, "" for nothing; `by` is None where the clock did it."""
 
     on: date
     verb: str

@@ -1,47 +1,27 @@
 """One item in full: how it stands, what hangs on it, and everything that was said and changed about it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col
 
-from bot.domain.cards import ChangeLine, History, InitiativeCard, KeyResultCard, ObjectiveCard, PersonLine
+from bot.domain.cards import History, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.errors import NotFound
 from bot.domain.pace import pace_of
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.cards import CardMaker
+from bot.usecases.changes import changes_of
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.stating import local_date
 from storage.database import reading
-from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective
+from storage.models import CheckIn, Initiative, KeyResult, Objective
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
-from storage.repositories.people import People
-from storage.repositories.trail import Trail
 
-# The fields of the audit trail that people know, by our words for them; the others are ours alone.
-_KNOWN_FIELDS = {
-    "title": "title",
-    "start": "start",
-    "target": "target",
-    "lower": "lowest value",
-    "upper": "highest value",
-    "starts_on": "start date",
-    "due_on": "due date",
-    "weight": "weight",
-    "stage": "stage",
-    "state": "state",
-    "score": "score",
-    "visibility": "visibility",
-    "scope": "scope",
-}
-_SAID = "check in"  # these verbs begin so; their words are the check-ins themselves
 _LATE_AFTER = timedelta(days=1)
 
 
@@ -81,7 +61,7 @@ def look_at_history(session: Session, actor: Actor, ref: Reference, now: datetim
         case ItemKind.OBJECTIVE:
             row = _objective_row(Goals(session, actor), ref)
             [card] = objective_cards(session, actor, [row], today)
-            return History(card, changes=_changes(session, actor, ref.kind, row.objective.key))
+            return History(card, changes=changes_of(session, actor, ref.kind, row.objective.key))
         case ItemKind.KEY_RESULT:
             return _history_of_key_result(session, actor, ref, today)
         case ItemKind.INITIATIVE:
@@ -98,7 +78,7 @@ def _history_of_key_result(session: Session, actor: Actor, ref: Reference, today
     )
     standing = tuple(line for line in lines if not line.is_replaced and not line.is_withdrawn)
     card = replace(maker.key_results([row])[0], check_ins=standing)
-    return History(card, check_ins=lines, changes=_changes(session, actor, ref.kind, row.key_result.key))
+    return History(card, check_ins=lines, changes=changes_of(session, actor, ref.kind, row.key_result.key))
 
 
 def _history_of_initiative(session: Session, actor: Actor, ref: Reference, today: date) -> History:
@@ -107,7 +87,7 @@ def _history_of_initiative(session: Session, actor: Actor, ref: Reference, today
     return History(
         maker.initiatives([row])[0],
         health_check_ins=tuple(maker.lines_of_initiative(said)),
-        changes=_changes(session, actor, ref.kind, row.initiative.key),
+        changes=changes_of(session, actor, ref.kind, row.initiative.key),
     )
 
 
@@ -155,38 +135,3 @@ def _pace_on(item: KeyResult, on: date) -> Decimal | None:
 
 def _is_late(check_in: CheckIn) -> bool:
     return check_in.due_on is not None and check_in.on > check_in.due_on + _LATE_AFTER
-
-
-def _changes(session: Session, actor: Actor, kind: ItemKind, item_id: int) -> tuple[ChangeLine, ...]:
-    events = [
-        event
-        for event in Trail(session, actor.workspace_id).events_of(kind, item_id)
-        if not event.verb.startswith(_SAID)
-    ]
-    people = People(session, actor.workspace_id).of_ids(event.actor_id for event in events if event.actor_id)
-    names = {key: PersonLine(person.slack_user_id, person.name) for key, person in people.items()}
-    zone = ZoneInfo(actor.zone)
-    return tuple(
-        ChangeLine(
-            on=event.at.astimezone(zone).date(),
-            verb=event.verb,
-            by=names.get(event.actor_id or 0),
-            changes=_known_changes(event),
-            reason=event.reason,
-        )
-        for event in events
-    )
-
-
-def _known_changes(event: AuditEvent) -> tuple[tuple[str, str, str], ...]:
-    before, after = event.before or {}, event.after or {}
-    return tuple(
-        (words, _as_words(before, field), _as_words(after, field))
-        for field, words in _KNOWN_FIELDS.items()
-        if field in before and field in after and before[field] != after[field]
-    )
-
-
-def _as_words(values: Mapping[str, Any], field: str) -> str:
-    value = values.get(field)
-    return "nothing" if value in (None, "") else str(value).replace("_", " ")

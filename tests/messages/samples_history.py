@@ -43,6 +43,22 @@ def _(typed: Typed) -> Message:
     return history(history=History(card, health_check_ins=(replace(card.check_ins[0], is_withdrawn=True),)))
 
 
+@sample("messages/history", "moved-and-changed")
+def _(typed: Typed) -> Message:
+    changes = (
+        ("objective_id", typed("O3 Better logins"), typed("O4 Fewer calls")),
+        ("due_on", "2026-12-31", "2027-03-31"),
+        ("visibility", "workspace", "private"),
+        ("parent_id", typed("O1 Grow"), ""),
+        ("owner_id", "", typed("Ben")),
+    )
+    lines = (
+        ChangeLine(date(2026, 11, 10), "move", ana(typed), changes),
+        ChangeLine(date(2026, 11, 11), "retarget", None),
+    )
+    return history(history=History(login(typed), changes=lines))
+
+
 @sample("messages/history", "nothing-yet")
 def _(typed: Typed) -> Message:
     return history(history=History(login(typed)))

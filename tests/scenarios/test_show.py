@@ -1,10 +1,14 @@
 """People look at one item: `/okr KR1`, its history, and what hangs on it."""
 
 from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import select
 
 from bot.domain.vocabulary import ItemKind, Status, Visibility
-from storage.models import AuditEvent
+from storage.models import AuditEvent, Objective, Person
 from tests.builders import Company
+from tests.scenarios.cast import stage_growth
 from tests.scenarios.conftest import Office
 
 
@@ -61,7 +65,7 @@ def test_the_history_says_what_was_corrected_and_taken_back(office: Office) -> N
 
     ben.sees('2 Nov 61% · "Read it wrong" (Ana, replaced by a correction)')
     ben.sees('9 Nov 5% · "By mistake" (Ana, taken back)')
-    ben.sees('18 Nov edit by Carol: target from 2 to 1 · "The pilot went well"')
+    ben.sees('18 Nov changed by Carol: owner from Ana to Carol, target from 2 to 1 · "The pilot went well"')
 
 
 def test_an_objective_leads_to_its_key_results(office: Office) -> None:
@@ -84,3 +88,35 @@ def test_what_is_private_cannot_be_told_from_what_does_not_exist(office: Office)
     dan.types("/okr history KR2", channel="general")
 
     dan.sees("I cannot find KR2. It may have another number, or be private.")
+
+
+def another_objective(company: Company, slack_user_id: str, title: str, **values: Any) -> Objective:
+    """Of the same person, without a team."""
+    owner = company.session.exec(select(Person).where(Person.slack_user_id == slack_user_id)).one()
+    return company.objective(title, owner, **values)
+
+
+def test_the_history_says_in_plain_words_from_where_to_where_it_was_moved(office: Office) -> None:
+    stage_growth(office)
+    ana = office.person("Ana Diaz")
+    office.build(lambda company: another_objective(company, ana.id, "Fewer calls"))
+    ana.types("/okr move KR1 to O2", channel="growth")
+    ana.sees("Moved: KR1")
+
+    ana.types("/okr history KR1", channel="growth")
+
+    ana.sees("19 Nov moved by Ana: objective from O1 Improve the login experience to O2 Fewer calls")
+
+
+def test_an_objective_that_the_reader_may_not_see_is_not_named_in_the_history(office: Office) -> None:
+    stage_growth(office)
+    ana, dan = office.person("Ana Diaz"), office.person("Dan Roth")
+    office.build(lambda company: another_objective(company, ana.id, "Zebra", visibility=Visibility.PRIVATE))
+    ana.types("/okr move KR1 to O2", channel="growth")
+    ana.types("/okr move KR1 to O1", channel="growth")
+    ana.sees("Moved: KR1")
+
+    dan.types("/okr history KR1", channel="general")
+
+    dan.sees("objective from something private to O1 Improve the login experience")
+    dan.sees_not("Zebra")
