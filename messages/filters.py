@@ -9,7 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.references import Reference
-from messages import change_words, charts, clipping, history_chart, team_chart, wording
+from messages import change_words, clipping, wording
+from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.ids import RowValue, RowValues
 from messages.page_values import PageValue

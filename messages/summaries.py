@@ -46,3 +46,8 @@ def late_reply(*, late: LateAnswer) -> Message:
 def executive_brief(*, brief: ExecutiveBrief) -> Message:
     """The post for executives."""
     return render_message("messages/executive_brief", brief=brief)
+
+
+def gone() -> Message:
+    """In the place of a reply that its channel may not read any more, or of which nothing is left."""
+    return render_message("messages/gone")

@@ -21,7 +21,7 @@ from bot.usecases.summaries import (
     thread_under,
 )
 from messages.payload import Message
-from messages.summaries import item_reply, late_reply, summary_table, team_summary
+from messages.summaries import gone, item_reply, late_reply, summary_table, team_summary
 
 
 def render_summary(deps: Deps, claimed: Claimed) -> Outgoing:
@@ -37,7 +37,7 @@ def render_summary_table(deps: Deps, claimed: Claimed) -> Outgoing:
     """The first reply: progress against time, and all key results."""
     told = table_of(deps.db, claimed.workspace_id, _key(claimed), _post_id(claimed))
     if not told.cards:
-        return NotNeeded("the team has no key result that its channel may read")
+        return _gone(claimed, "the team has no key result that its channel may read")
     message = summary_table(team_name=told.team_name, cards=told.cards, points=told.points)
     return _reply(deps, claimed, told, message)
 
@@ -47,7 +47,7 @@ def render_item_reply(deps: Deps, claimed: Claimed) -> Outgoing:
     key_result_id = int(_facts(claimed)["key_result_id"])
     told = item_told(deps.db, claimed.workspace_id, _key(claimed), key_result_id, _post_id(claimed))
     if told is None:
-        return NotNeeded("the channel may not read it any more")
+        return _gone(claimed, "the channel may not read it any more")
     return _reply(deps, claimed, told, item_reply(card=told.card, initiatives=told.initiatives))
 
 
@@ -57,8 +57,13 @@ def render_late_reply(deps: Deps, claimed: Claimed) -> Outgoing:
     round_id, check_in_id = int(facts["round_id"]), int(facts["check_in_id"])
     told = late_answer_of(deps.db, claimed.workspace_id, round_id, check_in_id, _post_id(claimed))
     if told is None:
-        return NotNeeded("nothing is left of it")
+        return _gone(claimed, "nothing is left of it")
     return _reply(deps, claimed, told, late_reply(late=told.late))
+
+
+def _gone(claimed: Claimed, reason: str) -> Outgoing:
+    """What stands already says no more than that; what does not stand yet is never sent."""
+    return Send(gone()) if claimed.post is not None else NotNeeded(reason)
 
 
 def _reply(deps: Deps, claimed: Claimed, told: Told, message: Message) -> Outgoing:

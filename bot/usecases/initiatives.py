@@ -1,5 +1,6 @@
 """Starting initiatives, and changing them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +29,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
+from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.key_result_fields import key_result_choice
 from bot.usecases.stakes import Stakes
@@ -119,7 +121,7 @@ def edit_initiative(
         raise ChangedMeanwhile(str(reference), last_editor(session, actor, ItemKind.INITIATIVE, item.key), texts)
     change_initiative(session, actor, item, dict(read.columns), ItemChange.EDIT, now)
     change_parts(session, actor, item, ItemKind.INITIATIVE, read.parts, now)
-    HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
+    _change_helping_teams(session, actor, item, read.helping_team_ids, now)
     return initiative_card(session, actor, item.key, now)
 
 
@@ -174,13 +176,38 @@ def change_initiative(
         now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
     )
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
+    is_seen = is_seen_otherwise(item, columns)
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
+    if is_seen:
+        repair_posts_naming(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)
     if item.last_check_in_id is not None:
         trail.repair_posts_showing(now, [item.last_check_in_id])
+
+
+def _change_helping_teams(
+    session: Session, actor: Actor, item: Initiative, team_ids: Iterable[int], now: datetime
+) -> None:
+    """Let exactly these teams help, with their trace; a form that was opened before is then known to be stale."""
+    helping = HelpingTeams(session, actor.workspace_id)
+    before, after = sorted(team.key for team in helping.of(item.key)), sorted(set(team_ids))
+    if before == after:
+        return
+    helping.set(item.key, after)
+    Trail(session, actor.workspace_id).record(
+        now,
+        actor.person_id,
+        ItemChange.EDIT.value,
+        ItemKind.INITIATIVE,
+        item.key,
+        before={"helping_teams": before},
+        after={"helping_teams": after},
+    )
+    assign(item, {"version": item.version + 1})
+    session.flush()
 
 
 def initiative_card(session: Session, actor: Actor, initiative_id: int, now: datetime) -> InitiativeCard:

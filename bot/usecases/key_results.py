@@ -32,6 +32,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
+from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
 from bot.usecases.objective_fields import objective_choice
@@ -155,8 +156,11 @@ def change_key_result(
     if not differences(item, columns)[1]:
         return
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
+    is_seen = is_seen_otherwise(item, columns)
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
+    if is_seen:
+        repair_posts_naming(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

@@ -29,6 +29,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
+from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.locales import decimal_mark
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.objective_fields import ObjectiveFields, team_choice, teams_to_create_for
@@ -142,8 +143,11 @@ def change_objective(
     if "cycle_id" in after:
         _move_dates(session, actor, item, row.cycle, session.get_one(Cycle, values["cycle_id"]))
     concerned = {item.owner_id, values.get("owner_id", item.owner_id)}
+    is_seen = is_seen_otherwise(item, values)
     assign(item, {**values, "version": item.version + 1})
     session.flush()
+    if is_seen:
+        repair_posts_naming(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

@@ -258,5 +258,12 @@ class Goals:
         )
         return self._session.exec(found.order_by(col(KeyResult.number))).all()
 
+    def initiatives_under(self, key_result_ids: Collection[int]) -> list[int]:
+        """The row ids of the initiatives for these key results, also of those hidden from the actor."""
+        found = select(col(Initiative.id)).where(
+            Initiative.workspace_id == self._actor.workspace_id, col(Initiative.key_result_id).in_(key_result_ids)
+        )
+        return list(self._session.exec(found).all())
+
     def _first_objective(self, condition: ColumnElement[bool]) -> ObjectiveRow | None:
         return next(iter(self.objectives(condition, limit=1)), None)

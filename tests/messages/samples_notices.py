@@ -2,6 +2,7 @@
 
 from messages.notices import notice, outdated_form, something_went_wrong, too_slow
 from messages.payload import Message, View
+from messages.summaries import gone
 from tests.messages.cards import Typed
 from tests.messages.samples import sample
 
@@ -24,3 +25,8 @@ def _(typed: Typed) -> Message:
 @sample("modals/notice", "frame")
 def _(typed: Typed) -> View:
     return notice()
+
+
+@sample("messages/gone", "reply")
+def _(_typed: Typed) -> Message:
+    return gone()

@@ -157,3 +157,22 @@ def test_what_was_saved_meanwhile_is_shown(growth: Office) -> None:
 
     ana.sees('saved now "All teams", here "Sales only"')
     assert growth.db.read(lambda session: session.exec(select(Initiative)).one().stage) is Stage.ACTIVE
+
+
+def test_helping_teams_are_in_the_history_and_two_forms_do_not_overwrite_each_other(growth: Office) -> None:
+    growth.build(lambda company: company.team("Sales"))
+    ana = types(growth, "/okr new initiative for KR1: Implement SSO")
+    ana.submits()
+    ana.sees("Saved: I1")
+    ana.closes_all()
+    ana, carol = types(growth, "/okr edit I1"), types(growth, "/okr edit I1", "Carol Kim")
+    carol.ticks("Helping teams", "Sales")
+    carol.submits()
+    carol.sees("Changed: I1", in_="modal")
+    ana.ticks("Helping teams", "Support")
+
+    ana.submits()
+
+    ana.sees('Helping teams: saved now "Sales", here "Support"', in_="modal")
+    carol.closes_all()
+    types(growth, "/okr history I1", "Carol Kim").sees("changed by Carol: helping teams to Sales")

@@ -1,0 +1,41 @@
+"""The posts of rounds, by what they showed."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import and_, or_
+from sqlmodel import Session, col, select
+
+from storage.models import CheckIn, KeyResult, Objective, Post, PostedCheckIn, Round
+
+_OF_ALL = ("summary", "summary_table")  # these may name an item without showing a check-in of it
+_OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
+
+
+class Posts:
+    """Of one workspace."""
+
+    def __init__(self, session: Session, workspace_id: int) -> None:
+        self._session = session
+        self._workspace_id = workspace_id
+
+    def naming(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
+        """What channels read of these items: each post that showed one of their check-ins, and every summary of the
+        teams of these key results."""
+        said = select(CheckIn.id).where(
+            CheckIn.workspace_id == self._workspace_id,
+            or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids)),
+        )
+        showing = select(PostedCheckIn.post_id).where(col(PostedCheckIn.check_in_id).in_(said))
+        of_teams = (
+            select(Round.id)
+            .join(Objective, col(Objective.team_id) == Round.team_id)
+            .join(KeyResult, col(KeyResult.objective_id) == Objective.id)
+            .where(col(KeyResult.id).in_(key_result_ids))
+        )
+        in_summaries = and_(col(Post.kind).in_(_OF_ALL), col(Post.round_id).in_(of_teams))
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id,
+            col(Post.kind).in_(_OF_ROUNDS),
+            or_(col(Post.id).in_(showing), in_summaries),
+        )
+        return self._session.exec(found.order_by(col(Post.id).desc())).all()
