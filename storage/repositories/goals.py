@@ -263,7 +263,7 @@ class Goals:
         found = select(col(Initiative.id)).where(
             Initiative.workspace_id == self._actor.workspace_id, col(Initiative.key_result_id).in_(key_result_ids)
         )
-        return list(self._session.exec(found).all())
+        return [each for each in self._session.exec(found) if each is not None]
 
     def _first_objective(self, condition: ColumnElement[bool]) -> ObjectiveRow | None:
         return next(iter(self.objectives(condition, limit=1)), None)
