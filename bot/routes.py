@@ -28,6 +28,7 @@ from bot.actions.summaries import offer_post
 from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
+from bot.commands.away import away, back
 from bot.commands.changes import app_removed, person_changed
 from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
@@ -54,6 +55,7 @@ from bot.domain.command_words import parse_command
 from bot.home.opened import home_opened, turn_page
 from bot.manifest import CHECK_IN_SHORTCUT, NEW_OBJECTIVE_SHORTCUT, TURN_INTO_INITIATIVE_SHORTCUT
 from bot.modals.asks import open_answer, submit_answer, withdraw
+from bot.modals.away import submit_absence
 from bot.modals.check_in import close_check_in, show_page, start_afresh, start_check_in, submit_check_in
 from bot.modals.closings import close_by_form
 from bot.modals.contradiction import submit_contradiction
@@ -99,8 +101,8 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Duplicate: duplicate,
     asked.Close: close_item,
     asked.Reopen: reopen_item,
-    asked.Away: later,
-    asked.Back: later,
+    asked.Away: away,
+    asked.Back: back,
     asked.Handover: later,
     asked.Teams: teams,
     asked.TeamSettings: team_settings,
@@ -201,6 +203,7 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.UPDATE_INITIATIVE_SUBMIT: submit_update,
     CallbackId.CORRECT_SUBMIT: submit_correction,
     CallbackId.ANSWER_ASK_SUBMIT: submit_answer,
+    CallbackId.AWAY_SUBMIT: submit_absence,
     CallbackId.OBJECTIVE_SUBMIT: save_objective,
     CallbackId.SETTINGS_SUBMIT: submit_settings,
     CallbackId.ADMINS_SUBMIT: submit_admins,

@@ -14,12 +14,16 @@ def prompt(
     rows: tuple[KeyResultCard | InitiativeCard, ...],
     answered: frozenset[Reference],
     not_asked: tuple[KeyResultCard, ...],
+    away_until: date | None,
 ) -> Message:
     """One for each person and day, for all their rounds. Rendered again, with more in `answered`, after every answer.
 
-    `rows` of somebody else are those for which `me` stands in. `not_asked` have no new number yet.
+    `rows` of somebody else are those for which `me` stands in. `not_asked` have no new number yet. `away_until` is set
+    once `me` has gone away.
     """
-    return render_message("messages/prompt", me=me, rows=rows, answered=answered, not_asked=not_asked)
+    return render_message(
+        "messages/prompt", me=me, rows=rows, answered=answered, not_asked=not_asked, away_until=away_until
+    )
 
 
 def nudge(

@@ -16,7 +16,6 @@ _FIXED: dict[type[c.Command], str] = {
     c.Mine: "",
     c.CheckIn: "check in",
     c.Asks: "asks",
-    c.Back: "back",
     c.Teams: "teams",
     c.Cycles: "cycles",
     c.Settings: "settings",
@@ -71,8 +70,11 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "coach", str(coached) if coached else team
         case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Help(text) | c.Overview(text):
             return type(command).__name__.lower(), text
-        case c.Away(until, delegate_id):
-            return "away", " ".join(part for part in (until and f"until {until}", _mention(delegate_id)) if part)
+        case c.Away(until, delegate_id, who_id):
+            parts = (who_id and f"for {_mention(who_id)}", until and f"until {until}", _mention(delegate_id))
+            return "away", " ".join(filter(None, parts))
+        case c.Back(who_id):
+            return "back", f"for {_mention(who_id)}" if who_id else ""
         case c.Handover(from_id, to_id):
             return "handover", f"{_mention(from_id)} {_mention(to_id)}".strip()
         case c.Summary(name, channel_id, posts):
@@ -92,7 +94,6 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             c.Mine()
             | c.CheckIn()
             | c.Asks()
-            | c.Back()
             | c.Teams()
             | c.Cycles()
             | c.Settings()

@@ -70,7 +70,8 @@ CHAPTERS = (
                 ("away", "ooo", "out of office", "vacation", "holiday"),
                 "away until 4 Dec @ben",
                 "be left alone until a day; somebody else can be asked instead",
-                "Nobody asks you meanwhile, and you are shown as away, not as missing.",
+                "Nobody asks you meanwhile, and you are shown as away, not as missing. Leads and OKR admins can say it "
+                "of others: away for @ana until 4 Dec.",
             ),
             Topic(("back", "im back", "i'm back"), "back", "be asked again, after having been away"),
         ),

@@ -31,6 +31,7 @@ _UNTIL = re.compile(r"(?:until|till|til|through)(?:\s+|$)", re.IGNORECASE)
 _DELEGATE_WORDS = re.compile(r"(?:^|\s)(?:delegate(?:\s+is)?|ask|covered\s+by|cover|with|and)[\s:,]*$", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,:]+$")
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_FOR_SOMEBODY = re.compile(r"(?P<for>for\s+)?<@(?P<who>[A-Z0-9]+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
 _SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
 _POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -179,11 +180,18 @@ def _read_move(rest: str) -> Reading | None:
 
 
 def _read_away(rest: str) -> Reading | None:
-    people = _USER.findall(rest)
+    who_id, people = "", _USER.findall(rest)
+    if (named := _FOR_SOMEBODY.match(rest)) and (named["for"] or len(people) > 1):
+        who_id, rest, people = named["who"], rest[named.end() :], people[1:]
     until = _day_alone(_USER.sub(" ", rest))
     while (bare := _DELEGATE_WORDS.sub("", _UNTIL.sub("", until, count=1) if _UNTIL.match(until) else until)) != until:
         until = _day_alone(bare)
-    return c.Away(until, people[0] if people else "")
+    return c.Away(until, people[0] if people else "", who_id)
+
+
+def _read_back(rest: str) -> Reading | None:
+    named = _FOR_SOMEBODY.fullmatch(rest.strip("?!. "))
+    return c.Back(named["who"]) if named else _alone(c.Back())(rest)
 
 
 def _day_alone(text: str) -> str:
@@ -239,7 +247,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "reopen": _with_ref("reopen", c.Reopen),
     "asks": _always(c.Asks()),
     "away": _read_away,
-    "back": _alone(c.Back()),
+    "back": _read_back,
     "handover": _read_handover,
     "teams": _always(c.Teams()),
     "team": _read_team,

@@ -194,15 +194,18 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """`until` as typed ("Friday", "4 Dec"), "" opens the form."""
+    """`until` as typed ("Friday", "4 Dec"), "" opens the form. Slack user ids; an empty `who_id` is whoever types."""
 
     until: str = ""
     delegate_id: str = ""
+    who_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    pass
+    """A Slack user id; "" is whoever types."""
+
+    who_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

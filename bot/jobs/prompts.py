@@ -40,7 +40,13 @@ def _again(deps: Deps, post: PostedMessage, now: datetime) -> Outgoing:
 
 
 def _message(asked: Prompt) -> Message:
-    return prompt(me=asked.me, rows=asked.rows, answered=asked.answered, not_asked=asked.not_asked)
+    return prompt(
+        me=asked.me,
+        rows=asked.rows,
+        answered=asked.answered,
+        not_asked=asked.not_asked,
+        away_until=asked.away_until,
+    )
 
 
 def _standing(asked: Prompt) -> Standing:

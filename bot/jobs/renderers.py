@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.deps import Deps
+from bot.jobs.absences import render_stand_in
 from bot.jobs.asks import render_ask, render_ask_answered
 from bot.jobs.home import render_home, render_welcome
 from bot.jobs.notices import render_channel_refused
@@ -23,6 +24,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "late_reply": render_late_reply,
     "nudge": render_nudge,
     "prompt": render_prompt,
+    "stand_in": render_stand_in,
     "summary": render_summary,
     "summary_on_demand": render_summary,
     "summary_table": render_summary_table,

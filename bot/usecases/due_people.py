@@ -38,7 +38,7 @@ class DuePeople:
             if person not in here:
                 person.next_prompt_on = person.next_prompt_at = None
         due_on = {person.key: move_on(person, self._rhythms[person.key], self._now) for person in here}
-        settle(self._session, self._workspace, due_on)
+        settle(self._session, self._workspace, here, due_on)
         items = items_due(self._session, self._workspace.key, due_on)
         duties = [self._ask(person, due_on[person.key], items.get(person.key, [])) for person in here]
         Duties(self._session, self._workspace.key).add([duty for duty in duties if duty["items"]])
@@ -49,7 +49,7 @@ class DuePeople:
         if asked is not None:
             rhythm = self._rhythms[asked.key]
             not_before = self._hour(rhythm, due_on)
-            self._enqueue(asked, due_on, not_before)
+            enqueue_prompt(self._session, asked, due_on, not_before, self._now)
             asked_on = rhythm.local_date(not_before)
             nudge_at = self._a_day_later(rhythm, asked_on, person.next_prompt_at)
         return {
@@ -81,18 +81,15 @@ class DuePeople:
         at = next_working_morning(morning, rhythm.at, rhythm.zone, self._days_off)
         return at if next_at is None or at < next_at else None
 
-    def _enqueue(self, asked: Person, due_on: date, not_before: datetime) -> None:
-        Trail(self._session, self._workspace.key).send(
-            self._now,
-            PROMPT,
-            prompt_key(asked.key, due_on),
-            asked.slack_user_id,
-            {"person_id": asked.key, "due_on": due_on.isoformat(), "at": not_before.isoformat()},
-            priority=SCHEDULED,
-            not_before=not_before,
-        )
 
-
-def prompt_key(person_id: int, due_on: date) -> str:
-    """What makes a prompt unique in the outbox."""
-    return f"prompt:{person_id}:{due_on.isoformat()}"
+def enqueue_prompt(session: Session, asked: Person, due_on: date, not_before: datetime, now: datetime) -> None:
+    """Put somebody's prompt for a due date into the outbox, unless it is there."""
+    Trail(session, asked.workspace_id).send(
+        now,
+        PROMPT,
+        f"prompt:{asked.key}:{due_on.isoformat()}",
+        asked.slack_user_id,
+        {"person_id": asked.key, "due_on": due_on.isoformat(), "at": not_before.isoformat()},
+        priority=SCHEDULED,
+        not_before=not_before,
+    )

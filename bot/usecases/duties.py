@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from bot.domain.cadence import timing
+from bot.domain.cadence import Timing, timing
 from bot.domain.home_page import Record, TeamRecord
 from bot.domain.people import Actor
 from bot.domain.vocabulary import DutyOutcome, ItemKind
 from bot.usecases.owing import existed_before, has_number
-from storage.models import Duty, KeyResult, Workspace
+from storage.models import Duty, KeyResult, Person, Workspace
 from storage.repositories.duties import Duties
 from storage.repositories.rounds import Rounds
 from storage.repositories.teams import Teams
@@ -63,8 +63,9 @@ def answers_to(session: Session, workspace: Workspace, duties: Sequence[Duty]) -
     }
 
 
-def settle(session: Session, workspace: Workspace, next_due_on: Mapping[int, date]) -> None:
+def settle(session: Session, workspace: Workspace, people: Iterable[Person], next_due_on: Mapping[int, date]) -> None:
     """Say how the due date before this one went, for people whose next one has opened."""
+    by_id = {person.key: person for person in people}
     duties = [
         each
         for each in Duties(session, workspace.key).open_of(next_due_on)
@@ -78,8 +79,17 @@ def settle(session: Session, workspace: Workspace, next_due_on: Mapping[int, dat
             continue
         following = next_due_on[duty.person_id]
         came = timing(said.last_on or following, duty.asked_on, following)
-        duty.outcome, duty.answered_on, duty.nudge_at = DutyOutcome(came.value), said.last_on, None
+        if came is Timing.MISSED and _was_away(by_id[duty.person_id], duty.asked_on, following):
+            duty.outcome = DutyOutcome.AWAY
+        else:
+            duty.outcome = DutyOutcome(came.value)
+        duty.answered_on, duty.nudge_at = said.last_on, None
         session.add(duty)
+
+
+def _was_away(person: Person, since: date, until: date) -> bool:
+    """Whether an absence lies within these days, the last one left out."""
+    return person.away_until is not None and person.away_until >= since and (person.away_from or since) < until
 
 
 def record_of(session: Session, actor: Actor) -> Record:

@@ -39,6 +39,7 @@ class Prompt:
     answered: frozenset[Reference]
     not_asked: tuple[KeyResultCard, ...]
     shown: Mapping[str, int]
+    away_until: date | None = None  # their last day away, if they are away by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def what_was_asked(
     answered = frozenset(card.ref for card in cards if _newest(card) != shown.get(str(card.ref)))
     not_asked = owed_by(session, actor, today).not_asked
     me = PersonLine(actor.slack_user_id, actor.name)
-    return Prompt(me, actor.person_id, due_on, tuple(cards), answered, not_asked, shown)
+    away_until = person.away_until if is_away(person, today) else None
+    return Prompt(me, actor.person_id, due_on, tuple(cards), answered, not_asked, shown, away_until)
 
 
 def why_not_now(session: Session, person: Person, now: datetime) -> str:

@@ -63,11 +63,13 @@ class Stakes:
     def _circle(self, kind: ItemKind, item: Objective | KeyResult) -> frozenset[int]:
         named = {part.person_id for part in self._goals.participants(kind, [item.key])}
         owner = self._people.get(item.owner_id) if item.owner_id is not None else None
-        return frozenset(named | ({owner.key} | self._standing_in_for(owner) if owner else set()))
+        return frozenset(named | ({owner.key} | self._standing_in_for(owner, is_private=True) if owner else set()))
 
-    def _standing_in_for(self, owner: Person) -> set[int]:
-        """The delegate of somebody who is away."""
-        return {owner.delegate_id} if owner.delegate_id is not None and is_away(owner, self._today) else set()
+    def _standing_in_for(self, owner: Person, *, is_private: bool) -> set[int]:
+        """The delegate of somebody who is away; for what is private, one whom they chose themselves."""
+        if owner.delegate_id is None or not is_away(owner, self._today):
+            return set()
+        return {owner.delegate_id} if owner.named_own_delegate or not is_private else set()
 
     def _stake(
         self,
@@ -87,7 +89,7 @@ class Stakes:
             is_company=bool(team and team.is_company),
             is_private=is_private,
             co_owner_ids=frozenset(part.person_id for part in parts if part.role is ItemRole.CO_OWNER),
-            delegate_ids=frozenset(self._standing_in_for(owner) if owner else ()),
+            delegate_ids=frozenset(self._standing_in_for(owner, is_private=is_private) if owner else ()),
             reader_ids=circle_above | {part.person_id for part in parts if part.role is not ItemRole.CO_OWNER},
             lead_ids=frozenset(person.key for person in leads),
         )

@@ -132,9 +132,9 @@ def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: 
 
 
 def _absent(session: Session, workspace_id: int, person: PersonInTeam, now: datetime) -> frozenset[int]:
-    """The people who are away on this person's calendar and have named them."""
+    """The people who are away on this person's calendar and have named them themselves."""
     if not person.is_delegate:
         return frozenset()
     today = now.astimezone(ZoneInfo(person.zone or person.workspace_zone)).date()
     naming = People(session, workspace_id).delegating_to(person.person_id)
-    return frozenset(each.key for each in naming if is_away(each, today))
+    return frozenset(each.key for each in naming if each.named_own_delegate and is_away(each, today))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from sqlalchemy import JSON, Column, Enum, Index, UniqueConstraint, false
+from sqlalchemy import JSON, Column, Enum, Index, UniqueConstraint, false, true
 from sqlmodel import Field
 
 from bot.domain.vocabulary import Every, TeamRole
@@ -71,6 +71,8 @@ class Person(Row, table=True):
     away_from: date | None = None
     away_until: date | None = None  # the last day away
     delegate_id: int | None = Field(default=None, foreign_key="person.id")
+    # A delegate sees what is private only if the person chose them.
+    named_own_delegate: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class Team(Row, table=True):

@@ -88,6 +88,19 @@ class Rounds:
         )
         return self._session.exec(found).all()
 
+    def open_entries_of(self, person_id: int) -> Sequence[RosterEntry]:
+        """Where somebody is on the roster of a round without a summary yet."""
+        found = (
+            select(RosterEntry)
+            .join(Round, col(Round.id) == RosterEntry.round_id)
+            .where(
+                RosterEntry.workspace_id == self._workspace_id,
+                RosterEntry.person_id == person_id,
+                col(Round.summarised_at).is_(None),
+            )
+        )
+        return self._session.exec(found).all()
+
     def check_ins_as_of(
         self, key_result_ids: Collection[int], initiative_ids: Collection[int], as_of: datetime
     ) -> Sequence[CheckIn]:

@@ -227,18 +227,26 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     churn = replace(resets(typed), ref=ref("KR14"), title=typed("Churn"), next_number_on=date(2026, 12, 1))
     rows = (resets(typed, unchanged_times=2), sso(typed), wins(typed))
-    return prompt(me=ana(typed), rows=rows, answered=frozenset(), not_asked=(churn,))
+    return prompt(me=ana(typed), rows=rows, answered=frozenset(), not_asked=(churn,), away_until=None)
 
 
 @sample("messages/prompt", "one-answered-and-one-for-somebody-away")
 def _(typed: Typed) -> Message:
     rows = (resets(typed), wins(typed, owner=carol(typed)))
-    return prompt(me=ana(typed), rows=rows, answered=frozenset({ref("KR12")}), not_asked=())
+    return prompt(me=ana(typed), rows=rows, answered=frozenset({ref("KR12")}), not_asked=(), away_until=None)
 
 
 @sample("messages/prompt", "all-done")
 def _(typed: Typed) -> Message:
-    return prompt(me=ana(typed), rows=(resets(typed),), answered=frozenset({ref("KR12")}), not_asked=())
+    return prompt(
+        me=ana(typed), rows=(resets(typed),), answered=frozenset({ref("KR12")}), not_asked=(), away_until=None
+    )
+
+
+@sample("messages/prompt", "gone-away-since")
+def _(typed: Typed) -> Message:
+    until = date(2026, 12, 4)
+    return prompt(me=ana(typed), rows=(resets(typed),), answered=frozenset(), not_asked=(), away_until=until)
 
 
 @sample("messages/nudge", "two-open")

@@ -30,7 +30,11 @@ def ask_ana(office: Office, answered: frozenset[Reference] = frozenset()) -> Non
     actor = actor_of_user(office.bot.deps, office.slack_id("Ana Diaz"))
     owing = office.db.read(lambda session: owed_by(session, actor, local_date(actor, office.clock.now())))
     message: Message = prompt(
-        me=PersonLine(actor.slack_user_id, actor.name), rows=owing.owed, answered=answered, not_asked=()
+        me=PersonLine(actor.slack_user_id, actor.name),
+        rows=owing.owed,
+        answered=answered,
+        not_asked=(),
+        away_until=None,
     )
     office.bot.deps.sender.chat_postMessage(channel=actor.slack_user_id, **message.as_json())
 

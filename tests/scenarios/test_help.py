@@ -73,13 +73,12 @@ def test_help_offers_only_what_is_built(office: Office) -> None:
     ana.types("/okr help", channel="growth")
 
     ana.sees("/okr history KR12")
-    ana.sees_not("/okr away")
     ana.sees_not("/okr learnings")
 
 
 def test_help_on_what_is_not_built_yet_says_so(office: Office) -> None:
     ana = office.person("Ana Diaz")
 
-    ana.types("/okr help away", channel="growth")
+    ana.types("/okr help handover", channel="growth")
 
-    ana.sees("/okr away is not available yet. Until it is, /okr check in comes closest.")
+    ana.sees("/okr handover is not available yet. Until it is, /okr list mine comes closest.")

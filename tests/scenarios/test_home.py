@@ -83,10 +83,10 @@ def test_an_item_opens_over_home_with_its_chart_in_words(office: Office) -> None
     ana.sees("no number yet", in_="modal")
 
 
-def test_away_says_that_it_is_not_available_yet(office: Office) -> None:
+def test_the_form_of_an_absence_opens_over_home(office: Office) -> None:
     ana = office.person("Ana Diaz")
     ana.opens_home()
 
     ana.clicks("I'm away", in_="home")
 
-    ana.sees("/okr away is not available yet")
+    ana.sees("Who is asked instead?", in_="modal")

@@ -47,6 +47,8 @@ GIVEN: dict[str, list[Any]] = {
     "token": ["t"],
     "title": [""],
     "name": [""],
+    "who": ["U0", "U3"],
+    "delegate": [""],
     "channel_id": ["C1"],
     "slack_user_ids": [()],
 }
