@@ -291,6 +291,31 @@ def test_a_request_that_comes_again_does_its_work_once(endpoint: SlackEndpoint, 
     assert check_ins(bot) == 1
 
 
+def test_an_event_that_comes_again_is_answered_once(
+    endpoint: SlackEndpoint, bot: RunningBot, slack: PretendSlack, ana: str
+) -> None:
+    key_result_of(bot, ana)
+    channel = slack.workspace.dm_with(ana).id
+    event = {
+        "type": "message",
+        "user": ana,
+        "text": "update KR1 4",
+        "channel": channel,
+        "channel_type": "im",
+        "ts": "1.2",
+    }
+    body = json.dumps({"type": "event_callback", "team_id": "T0OKR0001", "event_id": "Ev1", "event": event}).encode()
+
+    answers = [
+        send(endpoint, body, JSON, at=time.time() - age, HTTP_X_SLACK_RETRY_NUM=str(retry))
+        for retry, age in enumerate((90, 60, 0))
+    ]
+
+    assert [answer.status for answer in answers] == [200, 200, 200]
+    assert len(slack.traffic.calls("chat.postMessage")) == 1
+    assert check_ins(bot) == 1
+
+
 def test_a_request_that_was_not_taken_may_come_again(endpoint: SlackEndpoint) -> None:
     body, now = b"nothing=known", time.time()
 

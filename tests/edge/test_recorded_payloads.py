@@ -1,15 +1,17 @@
-"""Recorded payloads, changed in every way that JSON allows and signed as Slack does: the bot answers and goes on."""
+"""Recorded payloads, delivered again, and changed in every way that JSON allows: the bot answers and goes on."""
 
 import copy
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select, true
+from sqlmodel import SQLModel
 
 from bot.clock import Clock
 from bot.deps import connect
@@ -21,12 +23,13 @@ from bot.server import RunningBot
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import migrate
+from storage.models import OutboxRow
 from tests.builders import Company
 from tests.edge.exploring import rows_to_explore
 from tests.edge.recording import ids, kinds, record
 from tests.edge.requests import FORM, JSON, SECRET, send
 from tests.pretend_slack import PretendSlack, Workspace
-from tests.pretend_slack.delivery import Envelope
+from tests.pretend_slack.delivery import Ack, Envelope, EnvelopeType
 
 DELETED = object()
 ODD: list[Any] = [
@@ -41,8 +44,26 @@ anything = st.integers(0, 10_000)  # taken modulo what there is to choose from
 class Recorded:
     """A bot that has been at work, by both ways in, and what it was sent."""
 
-    def __init__(self, slack: PretendSlack, endpoint: SlackEndpoint, payloads: list[dict[str, Any]]) -> None:
-        self.slack, self.endpoint, self.payloads = slack, endpoint, payloads
+    def __init__(self, slack: PretendSlack, bot: RunningBot) -> None:
+        self.slack, self.db = slack, bot.deps.db
+        self.endpoint = SlackEndpoint(bot.app, SECRET, bot.deps.clock, bot.is_healthy)
+        self.payloads = record(slack)
+
+    def deliver(self, payload: dict[str, Any]) -> Ack:
+        """By Socket Mode."""
+        kind: EnvelopeType = "events_api" if "event" in payload else "interactive"
+        return self.slack.run(self.slack.socket_mode.deliver(Envelope(kind, payload)))
+
+    def rows(self) -> Sequence[int]:
+        """How many there are of everything that a payload may lead to; the senders' own rows come when they come."""
+        tables = [each for each in SQLModel.metadata.sorted_tables if each.name not in ("post", "posted_check_in")]
+        new_messages = OutboxRow.__table__.c.post_id.is_(None)  # type: ignore[attr-defined]
+        counts = [
+            select(func.count()).select_from(each).where(new_messages if each.name == "outbox" else true())
+            for each in tables
+        ]
+        counted = select(*(each.scalar_subquery() for each in counts))
+        return self.db.read(lambda session: tuple(session.execute(counted).one()))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +85,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorded]:
         db.write(lambda session: rows_to_explore(Company(session, workspace_id, now), ana, ben))
         bot.start()
         slack.wait_until_connected()
-        yield Recorded(slack, SlackEndpoint(bot.app, SECRET, deps.clock, bot.is_healthy), record(slack))
+        yield Recorded(slack, bot)
         bot.stop()
 
 
@@ -90,6 +111,17 @@ def test_everything_that_has_a_handler_was_recorded(recorded: Recorded, kind: st
 
 def test_every_shortcut_was_recorded(recorded: Recorded) -> None:
     assert set(SHORTCUTS) <= ids(recorded.payloads, "shortcut") | ids(recorded.payloads, "message_action")
+
+
+def test_what_comes_twice_is_done_once(recorded: Recorded) -> None:
+    for payload in recorded.payloads:
+        recorded.deliver(payload)
+        once = recorded.rows()
+
+        ack = recorded.deliver(payload)
+
+        assert ack.ok
+        assert recorded.rows() == once, payload
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
