@@ -13,7 +13,7 @@ from bot.domain.progress import progress_of
 from bot.domain.status import shown_status
 from bot.domain.vocabulary import Stage
 from bot.usecases.measuring import Aims, measure_of, measure_with
-from bot.usecases.owing import existed_before, has_number
+from bot.usecases.owing import has_number
 from storage.models import AuditEvent, CheckIn, Initiative, KeyResult
 
 # What a card says to whoever answers it, and not to the readers of a post.
@@ -30,7 +30,7 @@ class Then:
 
     def asked_for(self, item: KeyResult | Initiative) -> list[date]:
         """The due dates on which there was something to say of this item."""
-        return [each for each in self.asked_on if existed_before(item, each) and has_number(item, each)]
+        return [each for each in self.asked_on if has_number(item, each)]
 
 
 def key_result_at(

@@ -24,6 +24,7 @@ from storage.migrate import migrate
 from tests.builders import Company
 from tests.demo.cast import CAST, CHANNELS
 from tests.demo.company import HEADQUARTERS, OPENING, settle_in
+from tests.demo.week import play
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.page_clock import Jump
 
@@ -48,6 +49,14 @@ class Demo:
     slack: PretendSlack
     bot: RunningBot
     clock: Clock
+    is_empty: bool = False
+
+    def move(self, instant: datetime) -> None:
+        """Let it become later: the cast does what it does meanwhile, then the clock beats."""
+        if not self.is_empty:
+            play(self.bot.deps, self.clock.now(), instant)
+        self.clock.move_to(instant)
+        self.bot.beat.wake()
 
 
 @contextmanager
@@ -65,12 +74,13 @@ def running(port: int, *, is_empty: bool) -> Iterator[Demo]:
             bot = RunningBot(connect(settings, db, clock))
             if not is_empty:
                 _fill(bot, workspace, clock)
-            _offer_jumps(slack, bot, clock)
+            demo = Demo(slack, bot, clock, is_empty)
+            _offer_jumps(demo)
             workspace.tour = list(EMPTY_TOUR if is_empty else TOUR)
             bot.start()
             slack.wait_until_connected()
             try:
-                yield Demo(slack, bot, clock)
+                yield demo
             finally:
                 bot.stop()
 
@@ -120,13 +130,9 @@ def _fill(bot: RunningBot, workspace: Workspace, clock: Clock) -> None:
     deps.db.write(lambda session: rows(Company(session, deps.installation.workspace_id, clock.now())))
 
 
-def _offer_jumps(slack: PretendSlack, bot: RunningBot, clock: Clock) -> None:
-    def move(instant: datetime) -> None:
-        clock.move_to(instant)
-        bot.beat.wake()
-
-    slack.let_page_move_clock(
-        move,
+def _offer_jumps(demo: Demo) -> None:
+    demo.slack.let_page_move_clock(
+        demo.move,
         (
             Jump("monday-9", "Monday 09:00", lambda now: _next(now, 0, 9)),
             Jump("wednesday-10", "Wednesday 10:00", lambda now: _next(now, 2, 10)),

@@ -29,8 +29,7 @@ def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
 
 
 def move_to(demo: Demo, instant: datetime) -> None:
-    demo.clock.move_to(instant)
-    demo.bot.beat.wake()
+    demo.move(instant)
 
 
 def test_a_stranger_walks_through_the_main_job(demo: Demo) -> None:
@@ -53,6 +52,20 @@ def test_a_stranger_walks_through_the_main_job(demo: Demo) -> None:
     ana.sees("Product, week 8 of 13")
     ana.sees("KR1 Reduce password resets 5.5% -> 4.2%")
     assert demo.slack.traffic.refusals() == []
+
+
+def test_while_the_clock_moves_the_others_answer_too(demo: Demo) -> None:
+    ana = demo.slack.person("Ana Diaz")
+
+    move_to(demo, WEDNESDAY)
+
+    ana.opens("product")
+    ana.sees("Win: KR5 Get 10 BETA users")
+    ana.sees("Question: KR4 Reduce churn went from at risk to on track")
+    ana.sees('Target changed: KR4 Reduce churn 2% -> 5%, "annual contracts first"')
+    ana.opens("growth")
+    ana.sees("No news since 2 Nov: KR2")
+    ana.sees('Question: "Launch new website" is done and KR2 is flat. What do we try next?')
 
 
 def test_the_example_triples_are_its_goals(demo: Demo) -> None:
