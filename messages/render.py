@@ -22,7 +22,7 @@ from bot.domain.references import Reference
 from messages import filters, ids, limits
 from messages.checking import check_message, check_view
 from messages.clipping import clip
-from messages.escaping import BREAK, as_formatted, escape
+from messages.escaping import BREAK, as_formatted, escape, isolated
 from messages.payload import Message, View
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -94,7 +94,7 @@ def _finalize(value: object) -> object:
         return value  # printing an Undefined raises
     if isinstance(value, Enum | bool) or not isinstance(value, str | int | Reference | PersonLine):
         raise TypeError(f"{value!r} is not for reading: use a filter")
-    return escape(str(value))
+    return isolated(escape(str(value)))
 
 
 def _refuse_shadowing(facts: Iterable[str]) -> None:

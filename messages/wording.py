@@ -128,6 +128,17 @@ def _bare(value: Decimal, measure: Measure) -> str:
     return show_amount(value, Unit()) if is_worded else amount(value, measure)
 
 
+def percent_change(before: Decimal, after: Decimal) -> str:
+    """Two shares: "11% -> 15%"."""
+    return _from_to(percent(before), percent(after))
+
+
+def day_change(dates: tuple[date, date]) -> str:
+    """Two dates: "4 Dec -> 18 Dec"."""
+    before, after = dates
+    return _from_to(day(before), day(after))
+
+
 def _limits(measure: KeepMeasure) -> str:
     lower, upper = (
         None if limit is None else show_amount(limit, measure.unit) for limit in (measure.lower, measure.upper)

@@ -463,6 +463,23 @@ def _(typed: Typed) -> Message:
     return team_summary(summary=replace(plain, attendance=attendance, asks=asks, note=note))
 
 
+@sample("messages/team_summary", "right-to-left")
+def _(typed: Typed) -> Message:
+    plain = a_summary(typed)
+    resets_in_hebrew = resets(
+        typed, "4.2", title=typed("\u05d0\u05d9\u05e4\u05d5\u05e1 \u05e1\u05d9\u05e1\u05de\u05d0\u05d5\u05ea")
+    )
+    summary = TeamSummary(
+        plain.team_id,
+        typed("\u0627\u0644\u0646\u0645\u0648"),
+        plain.week,
+        plain.attendance,
+        plain.since,
+        ups=(Move(resets_in_hebrew, Decimal("5.5")),),
+    )
+    return team_summary(summary=summary)
+
+
 def nothing(typed: Typed, lack: Lack) -> TeamSummary:
     attendance = Attendance(answered=0, asked=2, missing=2) if lack is Lack.NOTHING_NEW else None
     return TeamSummary(3, typed("Growth"), WeekOf(8, 13), attendance, since=date(2026, 11, 18), lack=lack)

@@ -1,11 +1,12 @@
 """A chart draws the numbers of a key result beside its pace."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cards import CheckInLine
-from messages.charts import history_chart
+from bot.domain.posts import ProgressPoint
+from messages.charts import history_chart, team_chart
 from tests.messages.cards import beta_launch, check_in, resets
 
 
@@ -52,3 +53,15 @@ def test_the_latest_twenty_days_fit() -> None:
     chart = history_chart(resets(as_it_is, check_ins=lines))
     assert chart is not None
     assert (chart.labels[0], chart.labels[-1], len(chart.labels)) == ("11 Oct", "30 Oct", 20)
+
+
+def test_a_team_is_drawn_against_the_time_by_its_latest_twenty_points() -> None:
+    began = date(2026, 1, 7)
+    points = [ProgressPoint(began + timedelta(weeks=week), Decimal(week), Decimal(week * 2)) for week in range(25)]
+
+    assert team_chart(points[:1]) is None
+    chart = team_chart(points)
+    assert chart is not None
+    assert [series.name for series in chart.series] == ["Progress", "Time passed"]
+    assert chart.series[0].values == tuple(Decimal(week) for week in range(5, 25))
+    assert len(chart.labels) == 20

@@ -64,3 +64,13 @@ def test_a_type_without_words_is_left_for_slack_to_judge() -> None:
 def test_a_degraded_message_is_one_that_slack_takes() -> None:
     rows = [TABLE["rows"][0]] + [[text_cell("x" * 30)] * 3] * 200
     check_message(degraded(Message("Growth", [CHART, {**TABLE, "rows": rows}]), degradable()))
+
+
+def test_a_long_table_loses_no_row() -> None:
+    rows = [TABLE["rows"][0], *([text_cell(f"KR{number} {'x' * 60}"), *TABLE["rows"][1][1:]] for number in range(60))]
+    blocks = without([{**TABLE, "rows": rows}], {"data_table"})
+
+    said = "\n".join(words(block) for block in blocks).splitlines()
+    assert len(blocks) > 1
+    assert said[0] == "Growth, week 8"
+    assert [line.split()[0] for line in said[1:]] == [f"KR{number}" for number in range(60)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from messages.escaping import BREAK, as_formatted, as_typed, escape, strip_unsafe
+from messages.escaping import BREAK, as_formatted, as_typed, escape, isolated, strip_unsafe
 
 
 def test_three_characters_are_escaped_and_no_others() -> None:
@@ -24,6 +24,18 @@ def test_what_is_typed_comes_back_from_its_escape(text: str) -> None:
 @pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b", "\x85", "\ud800"])
 def test_what_cannot_be_seen_is_dropped(mark: str) -> None:
     assert strip_unsafe(f"a{mark}b") in {"ab", "a\nb"}
+
+
+@pytest.mark.parametrize("title", ["\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627 SSO", "a \u05d0 <b>"])
+def test_words_written_from_right_to_left_keep_their_direction_to_themselves(title: str) -> None:
+    within = as_typed(Markup("KR1 ") + isolated(escape(title)) + Markup(" 10% -&gt; 1%"))
+
+    assert within == f"KR1 \u2068{title}\u2069 10% -> 1%"
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_latin_words_are_left_alone(text: str) -> None:
+    assert isolated(escape(text)) == escape(text)
 
 
 def test_joined_emoji_stay_joined() -> None:
