@@ -14,6 +14,7 @@ from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
 from bot.actions.more_options import more_options
 from bot.actions.move import move_clicked
+from bot.actions.new_owners import accept_clicked, not_mine_clicked
 from bot.actions.objectives import new_objective, new_objective_by_shortcut
 from bot.actions.settings import (
     begin_setup,
@@ -171,6 +172,8 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.START_INITIATIVE: start,
     ActionId.USE_EXAMPLE: use_example,
     ActionId.EXPLAIN_INITIATIVE: explain_initiative,
+    ActionId.ACCEPT_ITEM: accept_clicked,
+    ActionId.NOT_MINE: not_mine_clicked,
     ActionId.MORE_OPTIONS: more_options,
     ActionId.EDIT_ITEM: edit_item,
     ActionId.OPEN_SETUP: clicked("setup"),

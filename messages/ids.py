@@ -78,6 +78,8 @@ class ActionId(StrEnum):
     DUPLICATE_ITEM = "duplicate_item"
     CLOSE_ITEM = "close_item"
     REOPEN_ITEM = "reopen_item"
+    ACCEPT_ITEM = "accept_item"  # value: the audit event that made somebody an owner
+    NOT_MINE = "not_mine"  # value: as for ACCEPT_ITEM
     START_INITIATIVE = "start_initiative"
     USE_EXAMPLE = "use_example"  # opens the form of an objective filled in with it; value: "business:0"
     EXPLAIN_INITIATIVE = "explain_initiative"  # says what one is, on top of the form

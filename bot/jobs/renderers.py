@@ -6,6 +6,7 @@ from bot.deps import Deps
 from bot.jobs.absences import render_stand_in
 from bot.jobs.asks import render_ask, render_ask_answered
 from bot.jobs.home import render_home, render_welcome
+from bot.jobs.new_owners import render_given_back, render_new_owner
 from bot.jobs.notices import render_channel_refused
 from bot.jobs.nudges import render_nudge
 from bot.jobs.outgoing import Outgoing
@@ -19,7 +20,9 @@ RENDERERS: Mapping[str, Renderer] = {
     "ask": render_ask,
     "ask_answered": render_ask_answered,
     "channel_refused": render_channel_refused,
+    "given_back": render_given_back,
     "home": render_home,
+    "new_owner": render_new_owner,
     "item_reply": render_item_reply,
     "late_reply": render_late_reply,
     "nudge": render_nudge,

@@ -32,6 +32,7 @@ from bot.usecases.goal_steps import (
 from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.key_result_fields import key_result_choice
+from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
@@ -96,6 +97,7 @@ def create_initiative(
     set_parts(session, actor, ItemKind.INITIATIVE, item.key, read.parts)
     HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
     trail.settle(token, item.key)
+    tell_new_owner(session, actor, item, now)
     return initiative_card(session, actor, item.key, now)
 
 
@@ -176,11 +178,13 @@ def change_initiative(
         now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
     )
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
-    is_seen = is_seen_otherwise(item, columns)
+    is_seen, owner_id = is_seen_otherwise(item, columns), item.owner_id
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
     if is_seen:
         repair_posts_naming(session, actor, item, now)
+    if item.owner_id != owner_id:
+        tell_new_owner(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

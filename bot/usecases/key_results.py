@@ -35,6 +35,7 @@ from bot.usecases.goal_steps import (
 from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
+from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_fields import objective_choice
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
@@ -88,6 +89,7 @@ def create_key_result(
     add_steps(session, actor, item.key, read.steps)
     set_parts(session, actor, ItemKind.KEY_RESULT, item.key, read.parts)
     trail.settle(token, item.key)
+    tell_new_owner(session, actor, item, now)
     return key_result_card(session, actor, item.key, now)
 
 
@@ -156,11 +158,13 @@ def change_key_result(
     if not differences(item, columns)[1]:
         return
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
-    is_seen = is_seen_otherwise(item, columns)
+    is_seen, owner_id = is_seen_otherwise(item, columns), item.owner_id
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
     if is_seen:
         repair_posts_naming(session, actor, item, now)
+    if item.owner_id != owner_id:
+        tell_new_owner(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

@@ -31,6 +31,7 @@ from bot.usecases.goal_steps import (
 )
 from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
 from bot.usecases.locales import decimal_mark
+from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.objective_fields import ObjectiveFields, team_choice, teams_to_create_for
 from bot.usecases.stakes import Stakes
@@ -88,6 +89,7 @@ def create_objective(
     for line in lines:
         add_item(session, actor, KeyResult, _columns_of(line, objective, cycle), now)
     trail.settle(token, objective.key)
+    tell_new_owner(session, actor, objective, now)
     return objective_card(session, actor, objective.key, now)
 
 
@@ -143,11 +145,13 @@ def change_objective(
     if "cycle_id" in after:
         _move_dates(session, actor, item, row.cycle, session.get_one(Cycle, values["cycle_id"]))
     concerned = {item.owner_id, values.get("owner_id", item.owner_id)}
-    is_seen = is_seen_otherwise(item, values)
+    is_seen, owner_id = is_seen_otherwise(item, values), item.owner_id
     assign(item, {**values, "version": item.version + 1})
     session.flush()
     if is_seen:
         repair_posts_naming(session, actor, item, now)
+    if item.owner_id != owner_id:
+        tell_new_owner(session, actor, item, now)
     for person_id in concerned:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

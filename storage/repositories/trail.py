@@ -57,6 +57,11 @@ class Trail:
         }
         return int(self._session.execute(inserting(_AUDIT), row).scalar_one())
 
+    def event(self, event_id: int) -> AuditEvent | None:
+        """By row id."""
+        mine = (_AUDIT.c.workspace_id == self._workspace_id) & (_AUDIT.c.id == event_id)
+        return self._session.execute(select(AuditEvent).where(mine)).scalar_one_or_none()
+
     def events_of(self, item_kind: str, item_id: int) -> Sequence[AuditEvent]:
         """What happened to an item, oldest first."""
         mine = (

@@ -1,0 +1,188 @@
+"""Somebody was made the owner of an item by somebody else: they hear at once, and can take it or give it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.cards import ItemLine, PersonLine
+from bot.domain.errors import NotFound
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, TeamRole
+from bot.usecases.scheduling import may_be_messaged
+from bot.usecases.workspaces import actor_of
+from storage.database import reading, writing
+from storage.models import AuditEvent, Initiative, KeyResult, Objective, Person, Team
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
+from storage.repositories.people import People, Workspaces
+from storage.repositories.teams import Teams
+from storage.repositories.trail import Trail
+
+Item = Objective | KeyResult | Initiative
+_Row = ObjectiveRow | KeyResultRow | InitiativeRow
+_KINDS: dict[type[Item], ItemKind] = {
+    Objective: ItemKind.OBJECTIVE,
+    KeyResult: ItemKind.KEY_RESULT,
+    Initiative: ItemKind.INITIATIVE,
+}
+
+
+class OwnerAnswer(StrEnum):
+    """What became of an assignment. The first two are verbs of the audit trail."""
+
+    ACCEPTED = "accept"
+    GIVEN_BACK = "not mine"
+    OPEN = "open"
+    OUTDATED = "outdated"  # somebody else owns it by now
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An item that somebody got: from whom, what they said to it, and whose it is now."""
+
+    event_id: int
+    item: ItemLine
+    by: PersonLine | None
+    answer: OwnerAnswer
+    owner: PersonLine | None
+
+
+def tell_new_owner(session: Session, actor: Actor, item: Item, now: datetime) -> None:
+    """Have the owner hear of it, unless they did it themselves or nothing is sent yet. A shared step; the change of
+    owner is in the trail already."""
+    is_live = Workspaces(session).get(actor.workspace_id).live_at is not None
+    owner = People(session, actor.workspace_id).get(item.owner_id) if item.owner_id else None
+    if owner is None or owner.key == actor.person_id or not is_live or not may_be_messaged(owner):
+        return
+    trail, kind = Trail(session, actor.workspace_id), _KINDS[type(item)]
+    event_id = max(e.key for e in trail.events_of(kind, item.key) if (e.after or {}).get("owner_id") == owner.key)
+    trail.send(now, "new_owner", f"new_owner:{event_id}", owner.slack_user_id, {"event_id": event_id})
+
+
+@reading
+def assignment_as_sent(
+    session: Session, workspace_id: int, event_id: int, slack_user_id: str, now: datetime
+) -> Assignment | None:
+    """What the message says to the new owner; None when they may not hear it, or own it no more."""
+    reader = People(session, workspace_id).of_slack(slack_user_id)
+    if reader is None or not may_be_messaged(reader):
+        return None
+    try:
+        found = _assignment(session, actor_of(session, reader, now), event_id)
+    except NotFound:
+        return None
+    return found if found.answer is OwnerAnswer.OPEN else None
+
+
+@writing
+def accept_item(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
+    """*Accept*: it is in the trail that they took it. Raises NotFound for what was never theirs."""
+    found = _assignment(session, actor, event_id)
+    if found.answer is OwnerAnswer.OPEN:
+        event = _event(session, actor, event_id)
+        trail = Trail(session, actor.workspace_id)
+        after = {"event": event_id}
+        trail.record(now, actor.person_id, OwnerAnswer.ACCEPTED.value, event.item_kind, event.item_id, after=after)
+    return _assignment(session, actor, event_id)
+
+
+@writing
+def give_back(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
+    """*Not mine*: it goes back to whoever assigned it, else to a lead of its team, and they hear it. Raises NotFound
+    for what was never theirs."""
+    if _assignment(session, actor, event_id).answer is not OwnerAnswer.OPEN:
+        return _assignment(session, actor, event_id)
+    event, trail = _event(session, actor, event_id), Trail(session, actor.workspace_id)
+    row = _row(session, actor, event)
+    item: Item = row[0]
+    heir = _whose_it_is(session, actor, event, row.team)
+    before, after = {"owner_id": item.owner_id}, {"owner_id": heir.key if heir else None, "event": event_id}
+    answered = trail.record(
+        now, actor.person_id, OwnerAnswer.GIVEN_BACK.value, event.item_kind, item.key, before=before, after=after
+    )
+    item.owner_id, item.version = heir.key if heir else None, item.version + 1
+    session.add(item)
+    session.flush()
+    trail.repair_personal_posts(now, actor.person_id)
+    if heir is not None:
+        trail.repair_personal_posts(now, heir.key)
+        facts = {"event_id": answered, "from": actor.person_id}
+        trail.send(now, "given_back", f"given_back:{answered}", heir.slack_user_id, facts)
+    line = ItemLine(Reference(_KINDS[type(item)], item.number), item.title)
+    return Assignment(event_id, line, None, OwnerAnswer.GIVEN_BACK, _line(heir))
+
+
+@reading
+def given_back_as_sent(
+    session: Session, workspace_id: int, event_id: int, slack_user_id: str, now: datetime
+) -> tuple[ItemLine, PersonLine] | None:
+    """What came back, and from whom; None when its new owner may not hear it, or owns it no more."""
+    reader = People(session, workspace_id).of_slack(slack_user_id)
+    event = Trail(session, workspace_id).event(event_id)
+    if reader is None or event is None or not may_be_messaged(reader):
+        return None
+    try:
+        row = _row(session, actor_of(session, reader, now), event)
+    except NotFound:
+        return None
+    giver = People(session, workspace_id).get(event.actor_id or 0)
+    item: Item = row[0]
+    if giver is None or item.owner_id != reader.key:
+        return None
+    return ItemLine(Reference(_KINDS[type(item)], item.number), item.title), PersonLine(giver.slack_user_id, giver.name)
+
+
+def _assignment(session: Session, actor: Actor, event_id: int) -> Assignment:
+    event, trail = _event(session, actor, event_id), Trail(session, actor.workspace_id)
+    people = People(session, actor.workspace_id)
+    row = _row(session, actor, event)
+    item: Item = row[0]
+    answers = [e for e in trail.events_of(event.item_kind, item.key) if (e.after or {}).get("event") == event_id]
+    if answers:
+        answer = OwnerAnswer(answers[-1].verb)
+    else:
+        answer = OwnerAnswer.OPEN if item.owner_id == actor.person_id else OwnerAnswer.OUTDATED
+    line = ItemLine(Reference(_KINDS[type(item)], item.number), item.title)
+    return Assignment(
+        event_id, line, _line(people.get(event.actor_id or 0)), answer, _line(people.get(item.owner_id or 0))
+    )
+
+
+def _event(session: Session, actor: Actor, event_id: int) -> AuditEvent:
+    """The event that made the actor the owner; raises NotFound for any other."""
+    event = Trail(session, actor.workspace_id).event(event_id)
+    if event is None or (event.after or {}).get("owner_id") != actor.person_id:
+        raise NotFound("this message's item")
+    return event
+
+
+def _row(session: Session, actor: Actor, event: AuditEvent) -> _Row:
+    table = next(table for table, kind in _KINDS.items() if kind == event.item_kind)
+    item: Any = session.get_one(table, event.item_id)
+    goals = Goals(session, actor)
+    row: _Row | None
+    if isinstance(item, Objective):
+        row = goals.objective(item.number)
+    elif isinstance(item, KeyResult):
+        row = goals.key_result(item.number)
+    else:
+        row = goals.initiative(item.number)
+    if row is None:
+        raise NotFound("this message's item")
+    return row
+
+
+def _whose_it_is(session: Session, actor: Actor, event: AuditEvent, team: Team | None) -> Person | None:
+    """Whoever assigned it, else a lead."""
+    people, teams = People(session, actor.workspace_id), Teams(session, actor.workspace_id)
+    leads = teams.people_of(team.key, TeamRole.LEAD) if team is not None else ()
+    giver = people.get(event.actor_id or 0)
+    possible = [*([giver] if giver else []), *leads]
+    return next((each for each in possible if each.key != actor.person_id and may_be_messaged(each)), None)
+
+
+def _line(person: Person | None) -> PersonLine | None:
+    return PersonLine(person.slack_user_id, person.name) if person else None
