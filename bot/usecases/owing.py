@@ -13,7 +13,7 @@ from bot.domain.vocabulary import ItemKind, ItemState, NumberRhythm, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.scheduling import is_away
 from storage.models import Initiative, KeyResult, Person, Workspace
-from storage.repositories.due import runs_on
+from storage.repositories.due import DueDates, runs_on
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.people import People, Workspaces
 
@@ -101,6 +101,19 @@ def has_number(item: KeyResult | Initiative, due_on: date) -> bool:
 def is_answered(checked_in_on: date | None, due_on: date, quiet_days: int) -> bool:
     """Whether an item was updated since a due date, or within the quiet days before it."""
     return checked_in_on is not None and checked_in_on >= due_on - timedelta(days=quiet_days)
+
+
+def due_date_answered(item: KeyResult | Initiative, dates: DueDates, today: date) -> date | None:
+    """The due date of its owner that an update of today answers: the last one that has come, else the coming one within
+    the quiet days ahead of it; None where nothing waits for an answer."""
+    came = dates.coming if dates.coming is not None and dates.coming <= today else dates.last
+    for due_on in (came, dates.coming):
+        is_near = due_on is not None and due_on - timedelta(days=dates.quiet_days) <= today
+        if due_on is None or not is_near or not existed_before(item, due_on) or not has_number(item, due_on):
+            continue
+        if not is_answered(item.checked_in_on, due_on, dates.quiet_days):
+            return due_on
+    return None
 
 
 def _owners(session: Session, actor: Actor, today: date) -> list[Person]:

@@ -16,9 +16,11 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.usecases.owing import due_date_answered
 from bot.usecases.stakes import Stakes
 from storage.models import Initiative, KeyResult
 from storage.repositories.check_ins import CheckIns
+from storage.repositories.due import Due
 from storage.repositories.goals import InitiativeRow, KeyResultRow
 from storage.repositories.people import People
 from storage.repositories.trail import Trail
@@ -132,6 +134,11 @@ def as_json(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
+def _due_date_answered(session: Session, item: KeyResult | Initiative, today: date) -> date | None:
+    dates = Due(session, item.workspace_id).dates_of(item.owner_id) if item.owner_id is not None else None
+    return due_date_answered(item, dates, today) if dates is not None else None
+
+
 def _refuse_unless_open(row: ItemRow) -> None:
     if row.cycle is not None and row.cycle.closed_at is not None:
         raise CycleClosed(row.cycle.name)
@@ -147,7 +154,8 @@ def _store(
     session: Session, row: ItemRow, said: dict[str, Any], shown: dict[str, Any], now: datetime, today: date
 ) -> int:
     item, check_ins = item_of(row), CheckIns(session, row[0].workspace_id)
-    check_in_id = check_ins.add({**said, "at": now, "on": today, "recorded_at": now})
+    due_on = _due_date_answered(session, item, today)
+    check_in_id = check_ins.add({**said, "at": now, "on": today, "due_on": due_on, "recorded_at": now})
     is_bare_confirmation = said.get("confirms_id") is not None and not said["note"]
     shown = {
         **shown,

@@ -2,13 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, Select, bindparam, exists, or_
+from sqlalchemy import select as wide_select
 from sqlmodel import Session, col, select
 
 from bot.domain.cycles import CLOSING_DAYS
 from bot.domain.vocabulary import ItemState, Stage
-from storage.models import Cycle, Initiative, KeyResult, Membership, Objective, Person, Team
+from storage.models import Cycle, Initiative, KeyResult, Membership, Objective, Person, Team, Workspace
+
+
+class DueDates(NamedTuple):
+    """When somebody was due last and is due next, local dates, and for how many days an update counts ahead."""
+
+    last: date | None
+    coming: date | None
+    quiet_days: int
+
+
+@cache
+def _due_dates() -> Select[date | None, date | None, int]:
+    """Every update asks for it, so it is built once."""
+    found = wide_select(col(Person.last_due_on), col(Person.next_prompt_on), col(Workspace.quiet_days))
+    return found.join(Workspace, col(Workspace.id) == Person.workspace_id).where(
+        col(Person.workspace_id) == bindparam("workspace_id"), col(Person.id) == bindparam("person_id")
+    )
 
 
 class Due:
@@ -17,6 +37,12 @@ class Due:
     def __init__(self, session: Session, workspace_id: int) -> None:
         self._session = session
         self._workspace_id = workspace_id
+
+    def dates_of(self, person_id: int) -> DueDates | None:
+        """Of one person."""
+        which = {"workspace_id": self._workspace_id, "person_id": person_id}
+        found = self._session.execute(_due_dates(), which).first()
+        return DueDates(*found) if found else None
 
     def people_due(self, now: datetime, limit: int) -> Sequence[Person]:
         """Those whose hour has come, the earliest first."""

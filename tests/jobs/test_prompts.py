@@ -3,10 +3,16 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
+from sqlmodel import col, select
+
+from bot.domain.entries import Entry
 from bot.domain.people import SlackProfile
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind
 from bot.jobs.tick import tick
+from bot.usecases.check_ins import Statement, log_update
 from bot.usecases.workspaces import store_profile
-from storage.models import Holiday, Person
+from storage.models import CheckIn, Holiday, Person
 from storage.models.delivery import OutboxState
 from tests.builders import Company
 from tests.jobs.conftest import MONDAY, Office
@@ -204,3 +210,14 @@ def test_the_hour_stays_nine_when_the_clocks_change(office: Office, growth: Grow
 
     assert ana.next_prompt_at is not None
     assert ana.next_prompt_at.isoformat() == "2027-03-29T07:00:00+00:00"
+
+
+def test_an_answer_names_the_due_date_that_it_answers(office: Office, growth: Growth) -> None:
+    office.at("2026-11-23 08:00")
+    ana = office.build(lambda company: company.actor(growth.people["Ana"]))
+    statement = Statement(Reference(ItemKind.KEY_RESULT, 1), Entry("4.2"))
+    for _ in range(2):
+        log_update(office.db, ana, statement, office.clock.now())
+
+    said = office.db.read(lambda session: session.exec(select(CheckIn).order_by(col(CheckIn.id))).all())
+    assert [each.due_on for each in said][-2:] == [MONDAY, None]  # the second one is news between two due dates
