@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
@@ -43,14 +44,8 @@ class Outbox:
         so does a repair while another one of the same message is under way. Two that claim at once take different
         rows, which the locks, the guard on the state and a unique index see to.
         """
-        found = (
-            select(_OUTBOX.c.id)
-            .where(self._is_mine(), *self._is_due(now), ~self._is_paused(now), self._has_its_turn(now, busy))
-            .order_by(_OUTBOX.c.priority, _OUTBOX.c.not_before, _OUTBOX.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=_OUTBOX)
-        )
-        row_id = self._session.execute(found).scalar_one_or_none()
+        wanted = {"workspace_id": self._workspace_id, "now": now, "busy": list(busy)}
+        row_id = self._session.execute(_claimable(), wanted).scalar_one_or_none()
         if row_id is None:
             return None
         values = {"state": OutboxState.SENDING, "claimed_at": now, "attempts": _OUTBOX.c.attempts + 1}
@@ -157,39 +152,45 @@ class Outbox:
         ours = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.claimed_by == claimed_by)
         return self._is_mine() & ours & _OUTBOX.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
 
-    def _is_paused(self, now: datetime) -> ColumnElement[bool]:
-        mine = _STATUS.c.workspace_id == self._workspace_id
-        return select(_STATUS.c.id).where(mine, _STATUS.c.paused_at <= now, _STATUS.c.paused_until > now).exists()
 
-    @staticmethod
-    def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-        return _OUTBOX.c.state == OutboxState.DUE, _OUTBOX.c.not_before <= now
+@cache
+def _claimable() -> Select[int]:
+    """The most urgent row that may leave. Built once: every message asks for it, many times while it waits."""
+    mine, now = _OUTBOX.c, bindparam("now", type_=_OUTBOX.c.not_before.type)
+    workspace_id: ColumnElement[int] = bindparam("workspace_id")
+    other = _OUTBOX.alias("other")
+    is_paused = (
+        select(_STATUS.c.id)
+        .where(_STATUS.c.workspace_id == workspace_id, _STATUS.c.paused_at <= now, _STATUS.c.paused_until > now)
+        .exists()
+    )
+    under_repair = (
+        select(other.c.id)
+        .where(other.c.workspace_id == workspace_id, other.c.state == OutboxState.SENDING)
+        .where(other.c.post_id == mine.post_id)
+        .exists()
+    )
+    behind_another = (
+        select(other.c.id)
+        .where(other.c.workspace_id == workspace_id, other.c.recipient == mine.recipient)
+        .where(other.c.post_id.is_(None), other.c.state.in_(_IN_LINE), _goes_before(other, now))
+        .exists()
+    )
+    is_free = mine.recipient.not_in(bindparam("busy", expanding=True))
+    has_its_turn = or_(
+        and_(mine.post_id.is_(None), is_free, ~behind_another), and_(mine.post_id.is_not(None), ~under_repair)
+    )
+    return (
+        select(mine.id)
+        .where(mine.workspace_id == workspace_id, mine.state == OutboxState.DUE, mine.not_before <= now)
+        .where(~is_paused, has_its_turn)
+        .order_by(mine.priority, mine.not_before, mine.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=_OUTBOX)
+    )
 
-    @staticmethod
-    def _has_its_turn(now: datetime, busy: Collection[str]) -> ColumnElement[bool]:
-        other = _OUTBOX.alias("other")
-        under_repair = (
-            select(other.c.id)
-            .where(other.c.post_id == _OUTBOX.c.post_id, other.c.state == OutboxState.SENDING)
-            .where(other.c.workspace_id == _OUTBOX.c.workspace_id)
-            .exists()
-        )
-        behind_another = (
-            select(other.c.id)
-            .where(
-                other.c.workspace_id == _OUTBOX.c.workspace_id,
-                other.c.recipient == _OUTBOX.c.recipient,
-                other.c.post_id.is_(None),
-                other.c.state.in_(_IN_LINE),
-                _goes_before(other, now),
-            )
-            .exists()
-        )
-        is_new = _OUTBOX.c.post_id.is_(None)
-        return or_(and_(is_new, _OUTBOX.c.recipient.not_in(list(busy)), ~behind_another), and_(~is_new, ~under_repair))
 
-
-def _goes_before(other: Any, now: datetime) -> ColumnElement[bool]:
+def _goes_before(other: Any, now: Any) -> ColumnElement[bool]:
     """Whether another new message to the same recipient goes first: it is under way, or of unknown fate and not less
     urgent, or due and earlier in line."""
     mine, theirs = _OUTBOX.c, other.c

@@ -1,0 +1,71 @@
+"""The numbered points at which the bot may die: before and after each commit that changes rows, and each call to Slack.
+
+They hang on what the bot is given anyway, its database engine and its Slack client, so that none can be forgotten: a
+commit or a call that somebody adds is a point, too.
+"""
+
+import os
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from bot.deps import Deps
+from bot.tokens import WatchedClient
+
+DIED_AT_A_POINT = 9
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
+
+
+class Points:
+    """Counts the points that are passed, and ends the process at once, without any clean-up, at `dies_at`."""
+
+    def __init__(self, dies_at: int | None = None) -> None:
+        self._dies_at = dies_at
+        self.passed: list[str] = []
+
+    def step(self, name: str) -> None:
+        """One more point."""
+        self.passed.append(name)
+        if len(self.passed) == self._dies_at:
+            os._exit(DIED_AT_A_POINT)
+
+    def watch(self, deps: Deps) -> None:
+        """Count what these do from now on."""
+        changed: set[str] = set()
+
+        @event.listens_for(deps.db.writer, "before_cursor_execute")
+        def _note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if statement.lstrip().startswith(_CHANGES):
+                changed.add(statement.split(maxsplit=3)[-2 if statement.startswith("UPDATE") else 2])
+
+        @event.listens_for(deps.db.writer, "commit")
+        def _before(_connection: object) -> None:
+            if changed:
+                self.step("before a commit")
+
+        @event.listens_for(Session, "after_commit")
+        def _after(_session: object) -> None:
+            if changed:
+                changed.clear()
+                self.step("after a commit")
+
+        for client in (deps.slack, deps.sender):
+            if isinstance(client, CountedClient):
+                client.points = self
+
+
+class CountedClient(WatchedClient):
+    """Passes a point before and after each call, however it ends."""
+
+    points: Points | None = None
+
+    def api_call(self, api_method: str, **arguments: Any) -> Any:
+        """As WebClient's."""
+        if self.points is None:
+            return super().api_call(api_method, **arguments)
+        self.points.step(f"before {api_method}")
+        try:
+            return super().api_call(api_method, **arguments)
+        finally:
+            self.points.step(f"after {api_method}")
