@@ -30,7 +30,7 @@ from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, 
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
 from bot.commands.away import away, back
-from bot.commands.changes import app_removed, person_changed
+from bot.commands.changes import app_removed, channel_lost, person_changed
 from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
 from bot.commands.coach import coach
@@ -243,6 +243,12 @@ EVENTS: Mapping[str, Callable[[Deps, Event], None]] = {
     "app_home_opened": home_opened,
     "app_mention": mention,
     "app_uninstalled": app_removed,
+    "channel_archive": channel_lost,
+    "channel_deleted": channel_lost,
+    "channel_left": channel_lost,
+    "group_archive": channel_lost,
+    "group_deleted": channel_lost,
+    "group_left": channel_lost,
     "message": direct_message(run),
     "team_join": person_changed,
     "tokens_revoked": app_removed,

@@ -4,6 +4,7 @@ from messages.payload import Message
 from messages.render import render_message
 
 
-def channel_refused(*, channel_id: str, reason: str) -> Message:
-    """A team's channel takes no messages any more. `channel_id` is Slack's id, `reason` Slack's word for it."""
-    return render_message("messages/channel_refused", channel_id=channel_id, reason=reason)
+def channel_refused(*, team_id: int, channel_id: str, reason: str) -> Message:
+    """A team's channel takes no messages any more. `team_id` is our row id, `channel_id` Slack's id, `reason`
+    Slack's word for it."""
+    return render_message("messages/channel_refused", team_id=team_id, channel_id=channel_id, reason=reason)

@@ -4,6 +4,10 @@ from bot.actors import profile_from, profile_of
 from bot.deps import Deps
 from bot.payloads import Event
 from bot.usecases.events import refresh_known
+from bot.usecases.unreachable import lose_channel
+
+# What Slack would answer to whoever posted there.
+_WHY_LOST = {"left": "not_in_channel", "archive": "is_archived", "deleted": "channel_not_found"}
 
 
 def person_changed(deps: Deps, event: Event) -> None:
@@ -17,6 +21,12 @@ def person_changed(deps: Deps, event: Event) -> None:
     else:
         profile = profile_from(user, deps.installation.slack_team_id)
     refresh_known(deps.db, deps.installation.workspace_id, profile, deps.clock.now())
+
+
+def channel_lost(deps: Deps, event: Event) -> None:
+    """The bot was removed from a channel, or the channel was archived or deleted: nothing can be posted there."""
+    reason = _WHY_LOST[event.type.partition("_")[2]]
+    lose_channel(deps.db, deps.installation.workspace_id, event.channel_id, reason, deps.clock.now())
 
 
 def app_removed(deps: Deps, event: Event) -> None:

@@ -8,4 +8,5 @@ from messages.troubles import channel_refused
 
 def render_channel_refused(deps: Deps, claimed: Claimed) -> Outgoing:  # noqa: ARG001 - all it says is in the row
     """A team's channel takes no messages any more."""
-    return Send(channel_refused(channel_id=claimed.facts["channel"], reason=claimed.facts["reason"]))
+    facts = claimed.facts
+    return Send(channel_refused(team_id=facts["team_id"], channel_id=facts["channel"], reason=facts["reason"]))

@@ -8,6 +8,7 @@ from bot.domain.vocabulary import TeamRole
 from bot.usecases.outbox import Claimed
 from storage.database import writing
 from storage.models import Person, Team
+from storage.repositories.people import Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
 
@@ -16,17 +17,30 @@ from storage.repositories.trail import Trail
 def tell_leads(session: Session, claimed: Claimed, reason: str, now: datetime) -> None:
     """Tell the leads of the team whose channel refused a message, or those of the company where it has none. `reason`
     is Slack's word. What was meant for a person concerns no team: nobody is told."""
-    teams = Teams(session, claimed.workspace_id)
-    team = teams.of_channel(claimed.recipient)
+    _tell(session, claimed.workspace_id, claimed.recipient, reason, now)
+
+
+@writing
+def lose_channel(session: Session, workspace_id: int, channel_id: str, reason: str, now: datetime) -> None:
+    """The same as soon as Slack says that a channel is gone, or that the app was removed from it; before *Go live*
+    nobody is told, since nothing would be posted there."""
+    if Workspaces(session).get(workspace_id).live_at is not None:
+        _tell(session, workspace_id, channel_id, reason, now)
+
+
+def _tell(session: Session, workspace_id: int, channel_id: str, reason: str, now: datetime) -> None:
+    teams, trail = Teams(session, workspace_id), Trail(session, workspace_id)
+    team = teams.of_channel(channel_id)
     if team is None:
         return
+    since = trail.newest_post_in(channel_id)  # once each time, until something could be posted there again
     for lead in _leads(teams, team):
-        Trail(session, claimed.workspace_id).send(
+        trail.send(
             now,
             "channel_refused",
-            f"channel_refused:{team.key}:{claimed.recipient}:{reason}:{lead.key}"[:120],
+            f"channel_refused:{team.key}:{channel_id}:{since}:{lead.key}",
             lead.slack_user_id,
-            {"team_id": team.key, "channel": claimed.recipient, "reason": reason},
+            {"team_id": team.key, "channel": channel_id, "reason": reason},
         )
 
 

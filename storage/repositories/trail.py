@@ -176,6 +176,11 @@ class Trail:
         found = select(_POST.c.facts).where(*_at_home(self._workspace_id, slack_user_id))
         return self._session.execute(found).scalar_one_or_none()
 
+    def newest_post_in(self, slack_channel: str) -> int:
+        """The row id of the last message that was posted there and may be repaired; 0 where there is none."""
+        there = (_POST.c.workspace_id == self._workspace_id) & (_POST.c.slack_channel == slack_channel)
+        return int(self._session.execute(select(func.max(_POST.c.id)).where(there)).scalar_one() or 0)
+
     def repair_personal_posts(self, now: datetime, person_id: int) -> None:
         """Have somebody's Home tab and their newest check-in DM rendered anew."""
         repairs = _repairing_personal_posts(self._session.get_bind().dialect.name)

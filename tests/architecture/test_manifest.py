@@ -30,6 +30,8 @@ SCOPES_OF_METHODS = {
 }
 SCOPES_OF_EVENTS = {
     "app_mention": "app_mentions:read",
+    **dict.fromkeys(("channel_archive", "channel_deleted", "channel_left"), "channels:read"),
+    **dict.fromkeys(("group_archive", "group_deleted", "group_left"), "groups:read"),
     "message.im": "im:history",
     "team_join": "users:read",
     "user_change": "users:read",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.routes import EVENTS
 from tests.edge.exploring import Explorer
 from tests.pretend_slack import PretendSlack
 
@@ -23,10 +24,17 @@ def record(slack: PretendSlack) -> list[Payload]:
     slack.outside.welcome(slack.workspace.add_person("Dan Roth", tz="Europe/Berlin"))
     delivered = [entry.body["payload"] for entry in slack.traffic.of(kind="envelope")]
     event = next(payload for payload in delivered if "event" in payload)
+    rare = [name for name in EVENTS if name not in kinds(delivered)]
+    inner = {
+        "channel": slack.workspace.channel_named("general").id,
+        "tokens": {"bot": [slack.workspace.app.bot_user_id]},
+    }
     return [
         *delivered,
-        {**event, "event_id": "Ev0GONE01", "event": {"type": "app_uninstalled"}},
-        {**event, "event_id": "Ev0GONE02", "event": {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"]}}},
+        *(
+            {**event, "event_id": f"Ev0RARE{number}", "event": {"type": each, **inner}}
+            for number, each in enumerate(rare)
+        ),
     ]
 
 

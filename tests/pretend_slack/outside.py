@@ -48,6 +48,22 @@ class Outside:
             self._workspace.touch()
         self._moved("member_left_channel", user, place)
 
+    def remove_from_channel(self, channel: str) -> None:
+        """Somebody removes the app from a channel; sends channel_left or group_left."""
+        place = self._workspace.channel_named(channel)
+        with self._workspace.lock:
+            place.members.remove(self._workspace.app.bot_user_id)
+            self._workspace.touch()
+        self._lost("left", place)
+
+    def archive_channel(self, channel: str) -> None:
+        """Nobody can write there any more; sends channel_archive or group_archive."""
+        place = self._workspace.channel_named(channel)
+        with self._workspace.lock:
+            place.archived = True
+            self._workspace.touch()
+        self._lost("archive", place)
+
     def uninstall(self) -> None:
         """Somebody removes the app: its token dies, and it is told so."""
         self._slack.run(self._remove())
@@ -76,6 +92,10 @@ class Outside:
         """Send the newest delivery with this title (view_submission, /tea, message, ...) once more, as it was."""
         envelope = next(one for one in reversed(self._delivered) if one.title == title)
         return self._slack.run(self._slack.carrier.deliver(envelope))
+
+    def _lost(self, how: str, place: Conversation) -> None:
+        event = f"{'group' if place.kind == 'private' else 'channel'}_{how}"
+        self._send(event, {"type": event, "channel": place.id})
 
     def _moved(self, event: str, user: User, place: Conversation) -> None:
         kind = "G" if place.kind == "private" else "C"

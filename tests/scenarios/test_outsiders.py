@@ -58,3 +58,19 @@ def test_what_somebody_who_left_owns_is_listed_to_the_lead(office: Office) -> No
 
     office.person("Carol Kim").sees("Dora left and still owns KR1. Type /okr edit KR1 to name a new owner.")
     assert office.count(Objective) == 1
+
+
+def test_carol_hears_at_once_that_the_bot_was_removed_from_her_teams_channel(office: Office) -> None:
+    def build(company: Company) -> None:
+        carol = company.person("Carol", office.slack_id("Carol Kim"))
+        company.team("Growth", carol, channel_id=office.slack.workspace.channel_named("growth").id)
+        company.goes_live()
+
+    office.build(build)
+
+    office.slack.outside.remove_from_channel("growth")
+
+    carol = office.person("Carol Kim")
+    carol.sees("I cannot post your team's weekly summary in its channel any more.")
+    carol.clicks("Team settings", in_="dm")
+    assert carol.value("Name") == "Growth"
