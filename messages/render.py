@@ -7,12 +7,13 @@ and tests are a short list of our own, so the ones of Jinja2 that escape for HTM
 import functools
 import json
 import re
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, MutableMapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
 from markupsafe import Markup
 
 from bot.domain import vocabulary
@@ -26,10 +27,12 @@ from messages.escaping import BREAK, as_formatted, escape, isolated
 from messages.payload import Message, View
 
 TEMPLATES = Path(__file__).with_name("templates")
+_COMPILING = threading.Lock()
 
 # Macros of these files are global names in every template, each file seeing those before it.
 _MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2")
-_STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
+# Whole strings, whatever is in them; a quotation mark that opens none is left for the JSON parser to refuse.
+_ALL_BUT_TRAILING_COMMAS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^",]+|,(?!\s*[\]}])|"')
 
 
 def render_message(template: str, **facts: object) -> Message:
@@ -38,8 +41,7 @@ def render_message(template: str, **facts: object) -> Message:
     Raises BlockKitError for what Slack would refuse. Text that people typed is cut to fit; the number of rows is the
     caller's to limit (MessageTooLarge).
     """
-    _refuse_shadowing(facts)
-    rendered = vars(environment().get_template(f"{template}.j2").make_module(facts))
+    rendered = vars(_template(template, facts).make_module(facts))
     words = clip(as_formatted(rendered["text"]), limits.MESSAGE_TEXT)
     message = Message(words, parse(f"[{rendered['blocks']}]"))
     check_message(message)
@@ -48,21 +50,27 @@ def render_message(template: str, **facts: object) -> Message:
 
 def render_view(template: str, **facts: object) -> View:
     """Render a modal or a Home tab; raises as `render_message` does."""
-    _refuse_shadowing(facts)
-    view = View(parse(environment().get_template(f"{template}.j2").render(facts)))
+    view = View(parse(_template(template, facts).render(facts)))
     check_view(view)
     return view
 
 
 def parse(spelled: str) -> Any:
     """The JSON that the macros spelled, less the comma behind each last entry."""
-    return json.loads(_STRING_OR_TRAILING_COMMA.sub(r"\1", spelled), strict=True)
+    return json.loads("".join(_ALL_BUT_TRAILING_COMMAS.findall(spelled)), strict=True)
+
+
+class _Environment(Environment):
+    """One dictionary of globals for all templates; none has any of its own, and a chain of them is copied slowly."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals if d is None else super().make_globals(d)
 
 
 @functools.cache
 def environment() -> Environment:
     """The only Jinja2 environment of the product; made at first use."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         finalize=_finalize,
@@ -97,7 +105,10 @@ def _finalize(value: object) -> object:
     return isolated(escape(str(value)))
 
 
-def _refuse_shadowing(facts: Iterable[str]) -> None:
-    taken = sorted(set(facts) & environment().globals.keys())
-    if taken:
+def _template(name: str, facts: Iterable[str]) -> Template:
+    """A template for these facts, compiled by one thread: of many that come at once, each would do it otherwise."""
+    with _COMPILING:
+        template = environment().get_template(f"{name}.j2")
+    if taken := [fact for fact in facts if fact in template.globals]:
         raise TypeError(f"a fact may not be named like a macro: {', '.join(taken)}")
+    return template
