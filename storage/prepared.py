@@ -1,41 +1,174 @@
-"""Statements that are built once. Building one costs SQLAlchemy more than running it does SQLite, so whatever every
-request needs is built at its first use and then only given its parameters."""
+"""Statements of the hot path: SQLAlchemy builds and compiles each of them once, and the driver runs it as it is.
 
-from collections.abc import Iterable
+An execution by way of SQLAlchemy costs several times what SQLite needs for it, and an entity several times that. What
+every update needs is therefore prepared here; anything else is better off with the session.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
-
-@cache
-def inserting(table: Table) -> Insert:
-    """Insert one row, given as parameters, and return its id."""
-    return insert(table).returning(table.c.id)
+Convert = Callable[[Any], Any]
+_COMPILING = threading.Lock()
 
 
-@cache
-def inserting_unless_there(table: Table, dialect: str) -> Any:
-    """Insert rows unless a unique key has them already, and return the ids of those inserted."""
-    make = sqlite_insert if dialect == "sqlite" else postgres_insert
-    return make(table).on_conflict_do_nothing().returning(table.c.id)
+class Prepared:
+    """One statement, compiled once for each kind of database. Parameters and columns are converted by their own types;
+    `given` names the columns that an insertion is given. Lists as parameters (`IN`) are not for it."""
+
+    def __init__(self, statement: Any, given: Iterable[str] = ()) -> None:
+        self._statement = statement
+        self._given = list(given) or None
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, session: Session, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """What it returns; errors are SQLAlchemy's."""
+        compiled, cursor = self._execute(session, parameters)
+        converts = compiled.converts
+        return [
+            tuple([convert(value) if convert else value for convert, value in zip(converts, row, strict=True)])
+            for row in cursor.fetchall()
+        ]
+
+    def plain_row(self, session: Session, parameters: Mapping[str, Any]) -> dict[str, "PlainRow"]:
+        """The first row as one PlainRow for each table, by the tables' names; empty where nothing is found."""
+        compiled, cursor = self._execute(session, parameters)
+        row = cursor.fetchone()
+        return {name: PlainRow(row, columns) for name, columns in compiled.tables.items()} if row else {}
+
+    def count(self, session: Session, parameters: Mapping[str, Any]) -> int:
+        """How many rows it wrote."""
+        return int(self._execute(session, parameters)[1].rowcount)
+
+    def _execute(self, session: Session, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
+        # A session that was given a connection need not begin anything of its own for this.
+        connection = session.bind if isinstance(session.bind, Connection) else session.connection()
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
+        driver: Any = connection.connection.driver_connection
+        try:
+            cursor = driver.execute(compiled.sql, compiled.values(parameters))
+        except dialect.loaded_dbapi.Error as error:
+            base = dialect.loaded_dbapi.Error
+            raise DBAPIError.instance(None, None, error, base, hide_parameters=True, dialect=dialect) from error
+        if compiled.returns and not compiled.converts:
+            compiled.know_columns(cursor.description, dialect)
+        return compiled, cursor
+
+    def _compile(self, dialect: Dialect) -> "_Compiled":
+        with _COMPILING:  # of many threads that come at once, each would do it otherwise
+            if dialect.name not in self._compiled:
+                self._compiled[dialect.name] = _Compiled(self._statement, self._given, dialect)
+            return self._compiled[dialect.name]
 
 
-def insert_unless_there(session: Session, table: Table, row: dict[str, Any]) -> bool:
+class PlainRow:
+    """The columns of one row under the names that they have in its entity, converted when asked for; "key" as well.
+    It can be told what a statement wrote, and stores nothing."""
+
+    def __init__(self, values: Sequence[Any], columns: "Mapping[str, tuple[int, Convert | None]]") -> None:
+        self._values = values
+        self._columns = columns
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._columns:
+            raise AttributeError(name)
+        place, convert = self._columns[name]
+        value = self._values[place]
+        value = self.__dict__[name] = convert(value) if convert else value
+        return value
+
+
+class _Compiled:
+    """A statement in the words of one kind of database."""
+
+    def __init__(self, statement: Any, given: list[str] | None, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=given)
+        self.sql = str(compiled)
+        self.converts: list[Convert | None] = []
+        self.tables: dict[str, dict[str, tuple[int, Convert | None]]] = {}
+        self.returns = [*statement.exported_columns]
+        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
+        defaults = {column.key: column.default.arg for column in getattr(compiled, "insert_prefetch", ())}
+        fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+        self._fixed = {**fixed, **defaults}
+        self._binds: dict[str, Convert | None] = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
+        }
+
+    def values(self, parameters: Mapping[str, Any]) -> Any:
+        """The parameters as the driver takes them: in order, or by name."""
+        every = {**self._fixed, **parameters}
+        if self._order is None:
+            return {name: convert(every[name]) if convert else every[name] for name, convert in self._binds.items()}
+        binds = self._binds
+        return [convert(every[name]) if (convert := binds[name]) else every[name] for name in self._order]
+
+    def know_columns(self, description: Sequence[Sequence[Any]], dialect: Dialect) -> None:
+        """Learn at the first execution how what comes back is converted: some types ask what the driver sends."""
+        converts: list[Convert | None] = []
+        for place, (column, described) in enumerate(zip(self.returns, description, strict=True)):
+            convert = column.type.dialect_impl(dialect).result_processor(dialect, described[1])
+            converts.append(convert)
+            if isinstance(column, Column):
+                columns = self.tables.setdefault(column.table.name, {})
+                columns[column.key] = place, convert
+                if column.key == "id":
+                    columns["key"] = place, convert
+        self.converts = converts
+
+
+def note_written(row: object, values: Mapping[str, Any]) -> None:
+    """Tell a row that is loaded, plain or an entity, what a statement wrote."""
+    for name, value in values.items():
+        if isinstance(row, PlainRow):
+            setattr(row, name, value)
+        else:
+            set_committed_value(row, name, value)
+
+
+def insert_row(session: Session, table: Table, row: Mapping[str, Any]) -> int:
+    """Insert a row and return its id."""
+    return int(_inserting(table, tuple(row)).rows(session, row)[0][0])
+
+
+def insert_unless_there(session: Session, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key has it already; says whether it was inserted."""
-    statement = inserting_unless_there(table, session.get_bind().dialect.name)
-    return session.execute(statement, row).scalar_one_or_none() is not None
+    statement = _inserting_unless_there(table, session.get_bind().dialect.name, tuple(row))
+    return statement.count(session, row) == 1
 
 
-def updating(table: Table, columns: Iterable[str]) -> Update:
-    """Set these columns of the row that the parameters `this_workspace_id` and `this_id` name."""
-    return _updating(table, tuple(columns))
+def update_row(session: Session, table: Table, workspace_id: int, row_id: int, values: Mapping[str, Any]) -> None:
+    """Set these columns of one row of a workspace."""
+    which = {"this_workspace_id": workspace_id, "this_id": row_id}
+    _updating(table, tuple(values)).count(session, {**values, **which})
+
+
+def inserting_unless_there(table: Table, dialect: str) -> Any:
+    """Insert rows unless a unique key has them already."""
+    make = sqlite_insert if dialect == "sqlite" else postgres_insert
+    return make(table).on_conflict_do_nothing()
 
 
 @cache
-def _updating(table: Table, columns: tuple[str, ...]) -> Update:
+def _inserting(table: Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table).returning(table.c.id), columns)
+
+
+@cache
+def _inserting_unless_there(table: Table, dialect: str, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(inserting_unless_there(table, dialect), columns)
+
+
+@cache
+def _updating(table: Table, columns: tuple[str, ...]) -> Prepared:
     mine = (table.c.workspace_id == bindparam("this_workspace_id")) & (table.c.id == bindparam("this_id"))
-    return update(table).where(mine).values({name: bindparam(name) for name in columns})
+    return Prepared(update(table).where(mine).values({name: bindparam(name) for name in columns}))

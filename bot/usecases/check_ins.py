@@ -65,7 +65,7 @@ class Stated:
 @writing
 def log_update(session: Session, actor: Actor, statement: Statement, now: datetime) -> Stated:
     """Store one check-in. Raises NotFound, NotAllowed, CycleClosed, ChangedMeanwhile, Invalid or AmbiguousNumber."""
-    row = row_of(Goals(session, actor), statement.reference)
+    row = row_of(Goals(session, actor), statement.reference, plain=True)
     for_id = on_behalf_of(session, actor, row, local_date(actor, now))
     if statement.cause and not Trail(session, actor.workspace_id).is_first(statement.cause, now):
         return Stated(card_of(session, actor, row, now), _value_before(session, row), is_repetition=True)

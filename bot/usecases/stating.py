@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from bot.domain.cadence import next_number_on
@@ -19,6 +18,7 @@ from bot.domain.vocabulary import ItemKind, ItemState, Stage
 from bot.usecases.owing import due_date_answered
 from bot.usecases.stakes import Stakes
 from storage.models import Initiative, KeyResult
+from storage.prepared import note_written
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.due import Due
 from storage.repositories.goals import InitiativeRow, KeyResultRow
@@ -166,6 +166,5 @@ def _store(
     }
     show = check_ins.show_on_key_result if isinstance(row, KeyResultRow) else check_ins.show_on_initiative
     show(item.key, shown)
-    for name, value in shown.items():  # what was written by a statement, told to the row that is already loaded
-        set_committed_value(item, name, value)
+    note_written(item, shown)
     return check_in_id

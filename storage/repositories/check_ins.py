@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import ItemKind
 from storage.models import CheckIn, Initiative, KeyResult, RosterEntry, Round
-from storage.prepared import inserting, updating
+from storage.prepared import insert_row, update_row
 from storage.repositories.matching import has_word
 
 _CHECK_IN: Table = CheckIn.__table__  # type: ignore[attr-defined]
@@ -33,8 +33,7 @@ class CheckIns:
 
     def add(self, values: dict[str, Any]) -> int:
         """Store a check-in and return its id."""
-        row = {"workspace_id": self._workspace_id, "note": "", **values}
-        return int(self._session.execute(inserting(_CHECK_IN), row).scalar_one())
+        return insert_row(self._session, _CHECK_IN, {"workspace_id": self._workspace_id, "note": "", **values})
 
     def withdraw(self, check_in_id: int, by_id: int, now: datetime) -> None:
         """It does not stand any more, and stays in the history."""
@@ -95,8 +94,7 @@ class CheckIns:
         return asked
 
     def _show_on(self, table: Table, item_id: int, values: dict[str, Any]) -> None:
-        mine = {"this_workspace_id": self._workspace_id, "this_id": item_id}
-        self._session.execute(updating(table, values), values | mine)
+        update_row(self._session, table, self._workspace_id, item_id, values)
 
     def _latest(self, item: Any, item_ids: Collection[int], count: int) -> dict[int, list[CheckIn]]:
         if not item_ids:

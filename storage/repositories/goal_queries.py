@@ -7,11 +7,14 @@ from sqlalchemy import ColumnElement, Select, SelectBase, Table, and_, bindparam
 from sqlmodel import col
 
 from storage.models import Cycle, Initiative, KeyResult, Objective, Team
+from storage.prepared import Prepared
 from storage.repositories.visibility import Sight
 
 OBJECTIVE: Table = Objective.__table__  # type: ignore[attr-defined]
 KEY_RESULT: Table = KeyResult.__table__  # type: ignore[attr-defined]
 INITIATIVE: Table = Initiative.__table__  # type: ignore[attr-defined]
+CYCLE: Table = Cycle.__table__  # type: ignore[attr-defined]
+TEAM: Table = Team.__table__  # type: ignore[attr-defined]
 
 
 def objectives_seen(sight: Sight, *shown: Any, among: SelectBase | None = None) -> Select[Any]:
@@ -63,7 +66,8 @@ def _within(table: Table, sight: Sight, among: SelectBase | None) -> tuple[Colum
 
 
 @cache
-def one_key_result(*, is_guest: bool) -> Select[Any]:
-    """The one with the parameter `number`, built once for every actor: `parameters` names whoever asks."""
-    found = key_results_seen(Sight.prepared(is_guest=is_guest), KeyResult, Objective, Cycle, Team)
-    return found.where(col(KeyResult.number) == bindparam("number"))
+def one_key_result() -> Prepared:
+    """The one with the parameter `number`, built once for all actors that `Sight.prepared` is for; `parameters` names
+    whoever asks."""
+    columns = [column for table in (KEY_RESULT, OBJECTIVE, CYCLE, TEAM) for column in table.c]
+    return Prepared(key_results_seen(Sight.prepared(), *columns).where(KEY_RESULT.c.number == bindparam("number")))

@@ -126,10 +126,19 @@ class Goals:
         return int(self._session.execute(objectives_seen(self._sight, func.count()).where(*conditions)).scalar_one())
 
     def key_result(self, number: int) -> KeyResultRow | None:
-        """KR-number; prepared, because every update begins with it."""
+        """KR-number."""
+        return next(iter(self.key_results(col(KeyResult.number) == number, limit=1)), None)
+
+    def plain_key_result(self, number: int) -> KeyResultRow | None:
+        """KR-number as plain rows instead of entities, to be read and changed by statements: every update begins so."""
+        if self._actor.is_guest or self._actor.stands_in_for:
+            return self.key_result(number)
         which = {**parameters(self._actor), "number": number}
-        row = self._session.execute(one_key_result(is_guest=self._actor.is_guest), which).first()
-        return KeyResultRow(*row) if row else None
+        plain: dict[str, Any] = one_key_result().plain_row(self._session, which)
+        if not plain:
+            return None
+        team = plain["team"] if plain["team"].id is not None else None
+        return KeyResultRow(plain["key_result"], plain["objective"], plain["cycle"], team)
 
     def key_results(
         self, *conditions: ColumnElement[bool], among: SelectBase | None = None, limit: int = 200, offset: int = 0

@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, or_
+from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, or_
 from sqlalchemy import select as wide_select  # SQLModel's own takes four columns at most
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import TeamRole
 from storage.models import Membership, Person, Team, Workspace
+from storage.prepared import Prepared
 from storage.repositories.matching import has_word
 
 
@@ -121,7 +122,7 @@ class People:
     def with_teams(self, slack_user_id: str) -> list[PersonInTeam]:
         """Somebody with each of their teams, in one prepared statement: every request begins with it."""
         found = {"workspace_id": self._workspace_id, "slack_user_id": slack_user_id}
-        return [PersonInTeam(*row) for row in self._session.execute(_with_teams(), found)]
+        return [PersonInTeam(*row) for row in _with_teams().rows(self._session, found)]
 
     def okr_admins(self) -> Sequence[Person]:
         """The OKR admins who are still here, by name."""
@@ -197,8 +198,8 @@ class People:
 
 
 @cache
-def _with_teams() -> Select[Any]:
-    found: Select[Any] = (
+def _with_teams() -> Prepared:
+    return Prepared(
         wide_select(*_PERSON, *_PLACE)
         .join(Workspace, col(Workspace.id) == Person.workspace_id)
         .join(Membership, col(Membership.person_id) == Person.id, isouter=True)
@@ -208,4 +209,3 @@ def _with_teams() -> Select[Any]:
             col(Person.slack_user_id) == bindparam("slack_user_id"),
         )
     )
-    return found

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from storage.models import AuditEvent, OutboxRow, Post, PostedCheckIn, Receipt
 from storage.models.delivery import OutboxState
-from storage.prepared import insert_unless_there, inserting, inserting_unless_there
+from storage.prepared import Prepared, insert_row, insert_unless_there, inserting_unless_there
 
 _AUDIT: Table = AuditEvent.__table__  # type: ignore[attr-defined]
 _RECEIPT: Table = Receipt.__table__  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ class Trail:
             "after": after,
             "reason": reason,
         }
-        return int(self._session.execute(inserting(_AUDIT), row).scalar_one())
+        return insert_row(self._session, _AUDIT, row)
 
     def event(self, event_id: int) -> AuditEvent | None:
         """By row id."""
@@ -192,7 +192,7 @@ class Trail:
             "facts": {},
             "state": OutboxState.DUE,
         }
-        if self._session.execute(repairs, whose | row).first() is not None:
+        if repairs.count(self._session, whose | row):
             self._session.info["outbox"] = True
 
     def _outbox_row(
@@ -220,7 +220,7 @@ class Trail:
 
 
 @cache
-def _repairing_personal_posts(dialect: str) -> Any:
+def _repairing_personal_posts(dialect: str) -> Prepared:
     """One statement instead of a look-up and an insertion for each post: every update runs it."""
     newest = (
         select(func.max(_POST.c.id))
@@ -228,7 +228,8 @@ def _repairing_personal_posts(dialect: str) -> Any:
             _POST.c.workspace_id == bindparam("workspace_id"),
             _POST.c.person_id == bindparam("person_id"),
             or_(
-                _POST.c.kind.in_(("home", "prompt")),
+                _POST.c.kind == "home",
+                _POST.c.kind == "prompt",
                 (_POST.c.kind == "nudge") & (_POST.c.posted_at > bindparam("recent")),
             ),
         )
@@ -249,7 +250,7 @@ def _repairing_personal_posts(dialect: str) -> Any:
         "created_at": bindparam("now", type_=_OUTBOX.c.created_at.type),
     }
     standing = select(*columns.values()).where(_POST.c.id.in_(newest))
-    return inserting_unless_there(_OUTBOX, dialect).from_select(list(columns), standing)
+    return Prepared(inserting_unless_there(_OUTBOX, dialect).from_select(list(columns), standing))
 
 
 def _at_home(workspace_id: int, slack_user_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -7,13 +7,13 @@ kind of actor.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from bot.domain.people import Actor
-from bot.domain.vocabulary import ItemKind, ItemRole, Visibility
-from storage.models import Initiative, KeyResult, Objective, Participant, Team
+from bot.domain.vocabulary import ItemKind, ItemRole, TeamRole, Visibility
+from storage.models import Initiative, KeyResult, Membership, Objective, Participant, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,16 @@ class Sight:
         return cls(actor.workspace_id, actor.person_id, answers_for, actor.leads, actor.member_of, actor.is_guest)
 
     @classmethod
-    def prepared(cls, *, is_guest: bool) -> "Sight":
-        """The view of whoever `parameters` names when the statement runs."""
+    def prepared(cls) -> "Sight":
+        """The view of whoever `parameters` names when the statement runs. Not for guests, who see what their channels'
+        teams own, nor for whoever stands in for somebody."""
         return cls(
             bindparam("workspace_id"),
             bindparam("person_id"),
-            bindparam("answers_for", expanding=True),
-            bindparam("leads", expanding=True),
-            bindparam("member_of", expanding=True),
-            is_guest,
+            (bindparam("person_id"),),
+            _led_by(bindparam("person_id")),
+            (),
+            is_guest=False,
         )
 
     def of_objectives(self) -> ColumnElement[bool]:
@@ -83,16 +84,26 @@ class Sight:
             col(Participant.item_kind) == kind,
             col(Participant.item_id) == item_id,
             col(Participant.person_id) == self.person_id,
-            col(Participant.role).in_(list(ItemRole)),
+            or_(*(col(Participant.role) == role for role in ItemRole)),
         )
 
 
 def parameters(actor: Actor) -> dict[str, Any]:
     """What a statement made with `Sight.prepared` is given."""
-    return {
-        "workspace_id": actor.workspace_id,
-        "person_id": actor.person_id,
-        "answers_for": [actor.person_id, *actor.stands_in_for],
-        "leads": list(actor.leads),
-        "member_of": list(actor.member_of),
-    }
+    return {"workspace_id": actor.workspace_id, "person_id": actor.person_id}
+
+
+def _led_by(person_id: Any) -> Select[Any]:
+    """The teams that somebody leads, as `actor.leads` has them."""
+    led: Select[Any] = (
+        select(col(Team.id))
+        .join(Membership, col(Membership.team_id) == Team.id)
+        .where(
+            col(Membership.workspace_id) == bindparam("workspace_id"),
+            col(Membership.person_id) == person_id,
+            col(Membership.role) == TeamRole.LEAD,
+            col(Team.archived_at).is_(None),
+        )
+        .correlate(None)
+    )
+    return led

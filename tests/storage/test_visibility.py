@@ -119,6 +119,27 @@ def test_the_product_holds_what_is_seen_and_what_is_not(sqlite_url: str) -> None
     assert 0 == counts["other_guest"] < counts["channel_guest"] < counts["stranger"] < counts["named"] < 96
 
 
+def test_the_prepared_query_of_updates_finds_the_same(sqlite_url: str) -> None:
+    db = Database.open(sqlite_url)
+    workspace_id = open_workspace(db, "T1", "Acme", NOW)
+
+    def differences(session: Session) -> list[str]:
+        everything = Everything(session, workspace_id)
+        session.flush()
+        return [
+            f"{name} KR{number}"
+            for name, actor in everything.actors()
+            for goals in [Goals(session, actor)]
+            for seen in [{row.key_result.number for row in goals.key_results(limit=1_000)}]
+            for number in range(1, 97)
+            if (goals.plain_key_result(number) is not None) != (number in seen)
+        ]
+
+    found = db.write(differences)
+    db.close()
+    assert found == []
+
+
 def _compare(everything: Everything) -> list[str]:
     session = everything.session
     [(_, owner), *_] = everything.actors()

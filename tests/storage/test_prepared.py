@@ -1,0 +1,114 @@
+"""Prepared statements say and find what the session would, on both databases."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
+
+from bot.domain.people import Actor
+from bot.domain.vocabulary import Status
+from bot.usecases.workspaces import open_workspace
+from storage.database import Database
+from storage.models import CheckIn, KeyResult, Receipt
+from storage.prepared import insert_row, insert_unless_there, note_written, update_row
+from storage.repositories.goals import Goals, KeyResultRow
+from tests.builders import Company
+
+NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def ana(db: Database) -> Actor:
+    """Who owns KR1, which has been checked in."""
+    workspace_id = open_workspace(db, "T1", "Acme", NOW)
+
+    def build(session: Session) -> Actor:
+        company = Company(session, workspace_id, NOW)
+        ana = company.person("Ana", "U1")
+        objective = company.objective("Improve the login experience", ana, company.team("Growth", ana))
+        key_result = company.key_result("Password resets", objective, ana, "10", "1")
+        key_result.current, key_result.status = Decimal("5.500001"), Status.AT_RISK
+        company.key_result("Of her own", company.objective("Learn", ana, None), ana)
+        return company.actor(ana)
+
+    return db.write(build)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_plain_row_has_what_the_entity_has(db: Database, ana: Actor, number: int) -> None:
+    def look(session: Session) -> tuple[KeyResultRow | None, KeyResultRow | None]:
+        goals = Goals(session, ana)
+        return goals.plain_key_result(number), goals.key_result(number)
+
+    plain, entities = db.read(look)
+
+    assert plain is not None
+    assert entities is not None
+    for of_plain, entity in zip(plain, entities, strict=True):
+        names = type(entity).model_fields if entity else ()
+        assert [getattr(of_plain, name) for name in names] == [getattr(entity, name) for name in names]
+        assert (of_plain and of_plain.key) == (entity and entity.key)
+
+
+def test_a_plain_row_has_no_other_names(db: Database, ana: Actor) -> None:
+    row = db.read(lambda session: Goals(session, ana).plain_key_result(1))
+
+    assert row is not None
+    with pytest.raises(AttributeError, match="colour"):
+        _ = row.key_result.colour  # type: ignore[attr-defined]
+
+
+def test_what_was_written_is_told_to_the_row_that_is_loaded(db: Database, ana: Actor) -> None:
+    def write(session: Session) -> list[Decimal | None]:
+        goals = Goals(session, ana)
+        rows = [row for row in (goals.plain_key_result(1), goals.key_result(1)) if row is not None]
+        values = {"current": Decimal("4.25"), "status": Status.ON_TRACK}
+        update_row(session, KeyResult.__table__, ana.workspace_id, rows[0].key_result.key, values)  # type: ignore[attr-defined]
+        for row in rows:
+            note_written(row.key_result, values)
+        return [row.key_result.current for row in rows]
+
+    assert db.write(write) == [Decimal("4.25")] * 2
+    stored = db.read(lambda session: session.exec(select(KeyResult).where(KeyResult.number == 1)).one())
+    assert (stored.current, stored.status) == (Decimal("4.25"), Status.ON_TRACK)
+
+
+def test_a_row_of_another_workspace_is_not_written(db: Database, ana: Actor) -> None:
+    def write(session: Session) -> None:
+        update_row(session, KeyResult.__table__, ana.workspace_id + 1, 1, {"title": "Theirs"})  # type: ignore[attr-defined]
+
+    db.write(write)
+
+    assert db.read(lambda session: session.get_one(KeyResult, 1)).title == "Password resets"
+
+
+def test_a_receipt_is_stored_once(db: Database, ana: Actor) -> None:
+    row = {"workspace_id": ana.workspace_id, "cause": "trigger:1", "at": NOW}
+
+    def write(session: Session) -> bool:
+        return insert_unless_there(session, Receipt.__table__, row)  # type: ignore[attr-defined]
+
+    assert [db.write(write), db.write(write)] == [True, False]
+
+
+def test_defaults_are_filled_in(db: Database, ana: Actor) -> None:
+    said = {"workspace_id": ana.workspace_id, "key_result_id": 1, "by_id": ana.person_id, "on": NOW.date()}
+    times = {"at": NOW, "recorded_at": NOW}
+
+    check_in_id = db.write(lambda session: insert_row(session, CheckIn.__table__, said | times))  # type: ignore[attr-defined]
+
+    stored = db.read(lambda session: session.get_one(CheckIn, check_in_id))
+    assert (stored.note, stored.blocked_by, stored.value, stored.at) == ("", "", None, NOW)
+
+
+def test_what_the_database_refuses_is_an_error_of_sqlalchemy(db: Database, ana: Actor) -> None:
+    row = {"workspace_id": ana.workspace_id, "cause": "x", "at": NOW, "id": 1}
+
+    def write(session: Session) -> None:
+        for _ in range(2):
+            insert_row(session, Receipt.__table__, row)  # type: ignore[attr-defined]
+
+    with pytest.raises(IntegrityError):
+        db.write(write)
