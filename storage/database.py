@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from bot.domain.errors import StorageBusy, StorageFull
+from storage.group_commit import GroupCommit
 
 LOCK_TIMEOUT_SECONDS = 2.0  # a listener must answer Slack within three
 # On SQLite a writer waits twice: for its turn in this process, and for the file, which only a foreign process locks.
@@ -39,6 +40,7 @@ class Database:
         self.writer = writer
         self.reader = reader
         self._on_outbox: list[Callable[[], None]] = []
+        self._group = GroupCommit(writer, _TURN_SECONDS, self._wake) if self.is_sqlite else None
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -90,7 +92,8 @@ class Database:
     def read(self, work: Callable[[Session], T]) -> T:
         """Run `work` on one consistent view of the rows; writing in it fails."""
         try:
-            with Session(self.reader, autoflush=False) as session:
+            with self.reader.connect() as connection, Session(connection, autoflush=False) as session:
+                connection.begin()  # never committed
                 return work(session)
         except PoolTimeout as error:
             raise StorageBusy from error
@@ -111,14 +114,19 @@ class Database:
             engine.dispose()
 
     def _write_once(self, work: Callable[[Session], T]) -> T:
+        if self._group is not None:
+            return self._group.write(work)
         with Session(self.writer, expire_on_commit=False) as session:
             result = work(session)
             session.commit()
             sends = bool(session.info.get("outbox"))
         if sends:
-            for wake in self._on_outbox:
-                wake()
+            self._wake()
         return result
+
+    def _wake(self) -> None:
+        for wake in self._on_outbox:
+            wake()
 
 
 def writing(step: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Database, P], T]:

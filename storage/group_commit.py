@@ -1,0 +1,151 @@
+"""Several writers, one transaction, one wait for the disk: what databases call a group commit.
+
+SQLite has one writer at a time and, with synchronous=FULL, waits for the disk at each commit. So those who come while
+somebody is writing form a line. Whoever finds nobody there leads: it opens one transaction, does the work of everybody
+in the line, each in a savepoint of its own, so that an error undoes nothing of the others, and commits once. Nobody
+hears what came of their work before that. Then the first of those who came meanwhile leads the next group.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from bot.domain.errors import StorageBusy
+
+_LARGEST_GROUP = 32  # somebody waits for the answer of whoever leads, too
+
+T = TypeVar("T")
+
+
+class GroupCommit:
+    """The writers of one SQLite file. `seconds` is how long one of them waits for its turn; `on_outbox` is called after
+    a commit that added a row to the outbox."""
+
+    def __init__(self, engine: Engine, seconds: float, on_outbox: Callable[[], None]) -> None:
+        self._engine = engine
+        self._seconds = seconds
+        self._on_outbox = on_outbox
+        self._lock = threading.Lock()
+        self._line: deque[_Turn[Any]] = deque()
+        self._is_led = False
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Do `work`, and return what it returns once that is committed. Raises what it raises, what SQLAlchemy raises
+        where nothing was saved, and StorageBusy when its turn did not come in time."""
+        turn = _Turn(work)
+        if self._enter(turn) or self._is_called_to_lead(turn):
+            self._lead()
+        return turn.outcome()
+
+    def waiting(self) -> int:
+        """How many stand in the line."""
+        with self._lock:
+            return len(self._line)
+
+    def _enter(self, turn: "_Turn[Any]") -> bool:
+        """Stand in the line; True for whoever finds nobody at work and so leads."""
+        with self._lock:
+            finds_nobody = not self._is_led
+            self._is_led = True
+            self._line.append(turn)
+            return finds_nobody
+
+    def _is_called_to_lead(self, turn: "_Turn[Any]") -> bool:
+        """Wait: False when somebody else has done the work."""
+        if not turn.called.wait(self._seconds):
+            with self._lock:
+                if turn in self._line and not turn.leads:
+                    self._line.remove(turn)
+                    raise StorageBusy
+            turn.called.wait()  # its group is at work already, or it has been called at this moment
+        return turn.leads
+
+    def _lead(self) -> None:
+        with self._lock:
+            group = [self._line.popleft() for _ in range(min(len(self._line), _LARGEST_GROUP))]
+        try:
+            self._commit(group)
+        finally:
+            self._hand_over()
+            for turn in group:
+                turn.called.set()
+        if any(turn.is_saved and turn.sends for turn in group):
+            self._on_outbox()
+
+    def _hand_over(self) -> None:
+        with self._lock:
+            self._is_led = bool(self._line)
+            if self._line:
+                self._line[0].leads = True
+                self._line[0].called.set()
+
+    def _commit(self, group: "Sequence[_Turn[Any]]") -> None:
+        try:
+            with self._engine.begin() as connection:
+                for turn in group:
+                    turn.take(connection)
+        except Exception as error:  # noqa: BLE001 - everybody in the group hears of it where they called
+            for turn in group:
+                turn.error = turn.error or error
+        else:
+            for turn in group:
+                turn.is_saved = True
+
+
+class _Turn(Generic[T]):
+    """Somebody's place in the line: their work, and what came of it. `called`: to lead, or because it is over."""
+
+    def __init__(self, work: Callable[[Session], T]) -> None:
+        self._work = work
+        self._result: T | None = None
+        self.called = threading.Event()
+        self.leads = False
+        self.error: Exception | None = None
+        self.is_saved = False
+        self.sends = False
+
+    def take(self, connection: Connection) -> None:
+        """Do the work in a savepoint. Raises only what ended the transaction, and so concerns the whole group."""
+        connection.exec_driver_sql("SAVEPOINT turn")
+        # Whatever the session itself begins is a savepoint within this one.
+        session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        try:
+            self._result = self._work(session)
+            if session.in_transaction():
+                session.commit()
+            self.sends = bool(session.info.get("outbox"))
+        except Exception as error:
+            if not _is_under_way(connection):
+                raise _origin(error) from error
+            self.error = error
+            session.close()
+            connection.exec_driver_sql("ROLLBACK TO turn")
+        connection.exec_driver_sql("RELEASE turn")
+
+    def outcome(self) -> T:
+        """What the work returned; raises what it raised, or what kept it from being saved."""
+        if self.error is not None:
+            raise self.error
+        if not self.is_saved:
+            raise StorageBusy  # whoever led was interrupted
+        return cast("T", self._result)
+
+
+def _origin(error: Exception) -> Exception:
+    """The first of what went wrong in the database; that the savepoints are gone only followed from it."""
+    link: BaseException | None = error
+    while link is not None:
+        error = link if isinstance(link, DBAPIError) else error
+        link = link.__cause__ or link.__context__
+    return error
+
+
+def _is_under_way(connection: Connection) -> bool:
+    """SQLite itself gives a whole transaction up where, for example, the disk is full."""
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.in_transaction)
