@@ -11,6 +11,14 @@ _SILENT = "Slack did not tell me about this channel just now. Nothing was saved;
 _MOST_MEMBERS = 1_000
 
 
+def permalink(deps: Deps, channel_id: str, ts: str) -> str:
+    """The link to a message, "" where Slack does not say: what shows it can do without."""
+    try:
+        return str(deps.slack.chat_getPermalink(channel=channel_id, message_ts=ts)["permalink"])
+    except (SlackApiError, OSError):
+        return ""
+
+
 def look_at_channel(deps: Deps, channel_id: str, chosen_by: str, field: str) -> Channel:
     """What Slack says of a channel that `chosen_by` (a Slack user id) chose; raises Invalid when it says nothing."""
     try:

@@ -135,6 +135,11 @@ def clicked(beginning: str) -> Callable[[Deps, Action], Answer]:
     return run_clicked
 
 
+def followed(_deps: Deps, _action: Action) -> Answer:
+    """A link opens by itself."""
+    return Nothing()
+
+
 def show_more(deps: Deps, action: Action) -> Answer:
     """The next page of a list, in place of the one before."""
     page = ListPage.parse(action.value)
@@ -150,6 +155,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.SHOW_HELP: clicked("help"),
     ActionId.OPEN_ITEM: clicked("show"),
     ActionId.SHOW_HISTORY: clicked("history"),
+    ActionId.OPEN_DISCUSSION: followed,
     ActionId.CHECK_IN: start_check_in,
     ActionId.CHECK_IN_AFRESH: start_afresh,
     ActionId.CHECK_IN_PAGE: show_page,

@@ -32,6 +32,7 @@ class ActionId(StrEnum):
     OPEN_UPDATE = "open_update"  # opens the modal for one item; value: RowValue
     OPEN_ITEM = "open_item"  # shows one item; value: its reference
     SHOW_HISTORY = "show_history"
+    OPEN_DISCUSSION = "open_discussion"  # a link; Slack tells of the click all the same
     NEW_OBJECTIVE = "new_objective"
     NEW_KEY_RESULT = "new_key_result"
     NEW_INITIATIVE = "new_initiative"

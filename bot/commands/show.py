@@ -1,6 +1,9 @@
 """`/okr show KR12` and `/okr history KR12`."""
 
+from dataclasses import replace
+
 from bot.answers import Answer, Say
+from bot.channels import permalink
 from bot.deps import Deps
 from bot.domain.cards import InitiativeCard, ObjectiveCard
 from bot.domain.commands import History, Show
@@ -13,8 +16,9 @@ from messages.lists import show_initiative, show_key_result, show_objective
 def show(deps: Deps, request: Command, asked: Show) -> Answer:
     """One item in full."""
     match look_at_item(deps.db, request.actor, asked.ref, deps.clock.now()):
-        case ShownKeyResult(card, initiatives):
-            return Say(show_key_result(card=card, initiatives=initiatives))
+        case ShownKeyResult(card, initiatives, reply):
+            talked_about = replace(card, permalink=permalink(deps, *reply) if reply else "")
+            return Say(show_key_result(card=talked_about, initiatives=initiatives))
         case InitiativeCard() as initiative:
             return Say(show_initiative(card=initiative))
         case ObjectiveCard() as objective:

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from slack_sdk.errors import SlackApiError
-
 from bot.answers import Answer, Say, Update
+from bot.channels import permalink
 from bot.deps import Deps
 from bot.domain.cards import InitiativeCard
 from bot.domain.errors import ChangedMeanwhile
@@ -41,9 +40,4 @@ def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: Ite
 def _link_to_source(deps: Deps, form: FormValue) -> str:
     """Where the message stands that it came from, "" where there is none or Slack does not say: it can do without."""
     channel, message = form.kept.get(CHANNEL), form.kept.get(MESSAGE)
-    if not channel or not message:
-        return ""
-    try:
-        return str(deps.slack.chat_getPermalink(channel=channel, message_ts=message)["permalink"])
-    except (SlackApiError, OSError):
-        return ""
+    return permalink(deps, channel, message) if channel and message else ""

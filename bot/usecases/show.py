@@ -21,16 +21,19 @@ from storage.database import reading
 from storage.models import CheckIn, Initiative, KeyResult, Objective
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
+from storage.repositories.posts import Posts
 
 _LATE_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownKeyResult:
-    """A key result with its standing check-ins, oldest first, and the initiatives for it."""
+    """A key result with its standing check-ins, oldest first, and the initiatives for it. `reply` is where people talk
+    about it, as Slack's channel id and ts: its latest reply under a summary."""
 
     card: KeyResultCard
     initiatives: tuple[InitiativeCard, ...]
+    reply: tuple[str, str] | None = None
 
 
 Shown = ShownKeyResult | InitiativeCard | ObjectiveCard
@@ -50,7 +53,9 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
             card = CardMaker(session, actor, today).key_results([row], history=40)[0]
             lines = tuple(replace(line, pace=_pace_on(row.key_result, line.on)) for line in card.check_ins)
             serving = _initiatives(session, actor, today, [row.key_result.key])
-            return ShownKeyResult(replace(card, check_ins=lines), serving)
+            post = Posts(session, actor.workspace_id).newest_reply_about(row.key_result.key)
+            reply = (post.slack_channel, post.slack_ts) if post else None
+            return ShownKeyResult(replace(card, check_ins=lines), serving, reply)
 
 
 @reading

@@ -18,6 +18,16 @@ class Posts:
         self._session = session
         self._workspace_id = workspace_id
 
+    def newest_reply_about(self, key_result_id: int) -> Post | None:
+        """The latest reply under a summary that is about this key result."""
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id,
+            col(Post.person_id).is_(None),  # what stands in channels, which the index finds
+            Post.kind == "item_reply",
+            col(Post.facts)["key_result_id"].as_integer() == key_result_id,
+        )
+        return self._session.exec(found.order_by(col(Post.id).desc()).limit(1)).first()
+
     def naming(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
         """What channels read of these items: each post that showed one of their check-ins, and every summary of the
         teams of these key results."""

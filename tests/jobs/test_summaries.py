@@ -6,7 +6,9 @@ from html import unescape
 import pytest
 from sqlmodel import col, select
 
+from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, ItemKind, Stage, Status, Visibility
+from bot.usecases.show import ShownKeyResult, look_at_item
 from storage.models import Ask, Initiative, Round, Team
 from storage.models.delivery import OutboxState
 from tests.builders import Company
@@ -247,3 +249,20 @@ def test_what_nobody_can_post_is_settled_and_the_lead_is_told_once(office: Offic
     assert [each.text.split(".")[0] for each in office.dm("Carol Kim")] == [
         "I could not post your team's summary in its channel"
     ]
+
+
+def test_a_key_result_leads_to_its_newest_reply_and_others_lead_nowhere(office: Office, asked: Growth) -> None:
+    asked.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-25 10:00")
+    office.at("2026-11-25 10:01")
+    ana = office.build(lambda company: company.actor(asked.people["Ana"]))
+
+    first, second = (
+        look_at_item(office.db, ana, Reference(ItemKind.KEY_RESULT, number), office.clock.now()) for number in (1, 2)
+    )
+
+    [reply] = [each for each in office.channel("growth") if each.thread_ts and each.text.startswith("KR1")]
+    assert isinstance(first, ShownKeyResult)
+    assert first.reply == (reply.channel, reply.ts)
+    assert isinstance(second, ShownKeyResult)
+    assert second.reply is None

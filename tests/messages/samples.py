@@ -293,6 +293,12 @@ def _(typed: Typed) -> Message:
     return show_key_result(card=never_checked_in(typed), initiatives=())
 
 
+@sample("messages/show_key_result", "with-its-discussion")
+def _(typed: Typed) -> Message:
+    link = "https://acme.slack.com/archives/C1/p1795000000000100"
+    return show_key_result(card=resets(typed, permalink=link), initiatives=())
+
+
 @sample("messages/show_initiative", "active")
 def _(typed: Typed) -> Message:
     card = sso(typed, scope=typed("In: Sales and Support. Out: partners."), prediction=typed("KR12 from 5.5% to 3%"))

@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import select
 
 from bot.domain.vocabulary import ItemKind, Status, Visibility
-from storage.models import AuditEvent, Objective, Person
+from storage.models import AuditEvent, Objective, Person, Post
 from tests.builders import Company
-from tests.scenarios.cast import stage_growth
+from tests.scenarios.cast import key_result, stage_growth
 from tests.scenarios.conftest import Office
 
 
@@ -120,3 +120,24 @@ def test_an_objective_that_the_reader_may_not_see_is_not_named_in_the_history(of
 
     dan.sees("objective from something private to O1 Improve the login experience")
     dan.sees_not("Zebra")
+
+
+def test_a_key_result_links_to_where_people_talk_about_it(office: Office) -> None:
+    stage_growth(office)
+    channel = office.slack.workspace.channel_named("growth")
+    sent = office.bot.deps.sender.chat_postMessage(channel=channel.id, text="KR1 Password resets")
+
+    def post(company: Company) -> None:
+        facts = {"key_result_id": key_result(office, 1).key}
+        place = {"slack_channel": channel.id, "slack_ts": sent["ts"], "posted_at": company.now}
+        company.session.add(Post(workspace_id=company.workspace_id, kind="item_reply", facts=facts, **place))
+
+    office.build(post)
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr KR1", channel="growth")
+
+    ana.sees("[Discussion]")
+    shown = ana.message("[Discussion]", in_="growth")
+    links = [each.get("url") for block in shown.blocks for each in block.get("elements", [])]
+    assert f"https://acme.slack.com/archives/{channel.id}/p{sent['ts'].replace('.', '')}" in links
