@@ -18,6 +18,9 @@ def objective(
     return render_view("modals/objective", form=form, entered=entered, cycles=cycles, conflict=conflict)
 
 
-def objective_changed(*, card: ObjectiveCard, change: ItemChange | None, thought: Thought | None = None) -> Message:
-    """What was saved, and what one can do next; a `change` of None: it was open already."""
-    return render_message("messages/objective_changed", card=card, change=change, thought=thought)
+def objective_changed(
+    *, card: ObjectiveCard, change: ItemChange | None, thought: Thought | None = None, in_setup: bool = False
+) -> Message:
+    """What was saved, and what one can do next; a `change` of None: it was open already. `in_setup` leads on with the
+    set-up."""
+    return render_message("messages/objective_changed", card=card, change=change, thought=thought, in_setup=in_setup)

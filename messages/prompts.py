@@ -15,14 +15,21 @@ def prompt(
     answered: frozenset[Reference],
     not_asked: tuple[KeyResultCard, ...],
     away_until: date | None,
+    preview_on: date | None = None,
 ) -> Message:
     """One for each person and day, for all their rounds. Rendered again, with more in `answered`, after every answer.
 
     `rows` of somebody else are those for which `me` stands in. `not_asked` have no new number yet. `away_until` is set
-    once `me` has gone away.
+    once `me` has gone away. With `preview_on` it is only shown, to whoever sets the workspace up: it would come then.
     """
     return render_message(
-        "messages/prompt", me=me, rows=rows, answered=answered, not_asked=not_asked, away_until=away_until
+        "messages/prompt",
+        me=me,
+        rows=rows,
+        answered=answered,
+        not_asked=not_asked,
+        away_until=away_until,
+        preview_on=preview_on,
     )
 
 

@@ -68,9 +68,9 @@ def _problem(error: DomainError) -> str:  # noqa: PLR0911  (one sentence for eac
         case OutsideWorkspace(reason):
             return _OUTSIDE.get(reason, "I do not know you here yet. Try again in a minute.")
         case StorageBusy():
-            return "Many people are saving at this moment. Nothing was saved; please try again."
+            return "Many people are saving at this moment. Nothing was saved; try again."
         case StorageFull():
-            return "There is no room left to save anything, so nothing was saved. Please tell whoever runs this app."
+            return "There is no room left to save anything, so nothing was saved. Tell whoever runs this app."
     raise error
 
 

@@ -34,9 +34,12 @@ def choose_channel(_deps: Deps, action: Action) -> Answer:
 
 def preview_prompt(deps: Deps, action: Action) -> Answer:
     """The weekly message as this person would get it."""
-    me, owing = next_prompt_of(deps.db, action.actor, deps.clock.now())
+    me, due_on, owing = next_prompt_of(deps.db, action.actor, deps.clock.now())
     not_asked = tuple(card for card in owing.not_asked if isinstance(card, KeyResultCard))
-    return Say(prompt(me=me, rows=owing.owed, answered=frozenset(), not_asked=not_asked, away_until=None))
+    shown = prompt(
+        me=me, rows=owing.owed, answered=frozenset(), not_asked=not_asked, away_until=None, preview_on=due_on
+    )
+    return Say(shown)
 
 
 def start_messages(deps: Deps, action: Action) -> Answer:

@@ -10,6 +10,7 @@ from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.objectives import create_objective, edit_objective
+from bot.usecases.setup import is_setting_up
 from messages.form_values import FormValue
 from messages.objectives import objective_changed
 
@@ -29,4 +30,6 @@ def save_objective(deps: Deps, submission: Submission) -> Answer:
 
 
 def _saved(deps: Deps, submission: Submission, card: ObjectiveCard, change: ItemChange) -> Answer:
-    return Say(objective_changed(card=card, change=change, thought=first_thought(deps, submission.actor, card)))
+    actor = submission.actor
+    thought, in_setup = first_thought(deps, actor, card), is_setting_up(deps.db, actor)
+    return Say(objective_changed(card=card, change=change, thought=thought, in_setup=in_setup))

@@ -1,7 +1,7 @@
 """The set-up: a few steps that can be left and taken up again. Each is saved when it is done, so how far it is follows
 from what is there."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col
 
@@ -85,9 +85,9 @@ def team_from_channel(
 
 
 @reading
-def next_prompt_of(session: Session, actor: Actor, now: datetime) -> tuple[PersonLine, Owing]:
-    """What the actor's next weekly message would ask, as things stand now."""
+def next_prompt_of(session: Session, actor: Actor, now: datetime) -> tuple[PersonLine, date, Owing]:
+    """What the actor's next weekly message would ask and on which date, as things stand now."""
     person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
     rhythm = rhythm_of_person(session, person, Workspaces(session).get(actor.workspace_id))
     due_on = person.next_prompt_on or rhythm.first(local_date(actor, now))
-    return PersonLine(actor.slack_user_id, actor.name), owed_by(session, actor, due_on)
+    return PersonLine(actor.slack_user_id, actor.name), due_on, owed_by(session, actor, due_on)

@@ -249,6 +249,25 @@ def _(typed: Typed) -> Message:
     return prompt(me=ana(typed), rows=(resets(typed),), answered=frozenset(), not_asked=(), away_until=until)
 
 
+@sample("messages/prompt", "preview")
+def _(typed: Typed) -> Message:
+    return prompt(
+        me=ana(typed),
+        rows=(resets(typed),),
+        answered=frozenset(),
+        not_asked=(),
+        away_until=None,
+        preview_on=date(2026, 11, 23),
+    )
+
+
+@sample("messages/prompt", "preview-of-nothing")
+def _(typed: Typed) -> Message:
+    return prompt(
+        me=ana(typed), rows=(), answered=frozenset(), not_asked=(), away_until=None, preview_on=date(2026, 11, 23)
+    )
+
+
 @sample("messages/nudge", "two-open")
 def _(typed: Typed) -> Message:
     return nudge(me=ana(typed), rows=(resets(typed), sso(typed)), due_on=date(2026, 11, 23), is_on_time=True)

@@ -55,7 +55,7 @@ def _(typed: Typed) -> View:
 @sample("messages/objective_changed", "with-key-results")
 def _(typed: Typed) -> Message:
     card = login(typed, key_results=(resets(typed), wins(typed), never_checked_in(typed)))
-    return objective_changed(card=card, change=ItemChange.CREATE)
+    return objective_changed(card=card, change=ItemChange.CREATE, in_setup=True)
 
 
 @sample("messages/objective_changed", "without-key-results")

@@ -104,13 +104,12 @@ def test_the_whole_way_to_go_live(office: Office) -> None:
     carol.types("/okr new objective Improve the login experience", channel="growth")
     carol.fills("First key result", "Password resets from 10% to 1%")
     carol.submits()
-    carol.closes_all()
-    carol.types("/okr setup", channel="growth")
+    carol.clicks("Go on with the set-up")
     carol.sees("Set-up: 4 of 5 steps done.")
-    carol.clicks("Preview my message", in_="growth")
+    carol.clicks("Preview my message", in_="modal")
     carol.sees("Password resets 10% -> 1%")
 
-    carol.clicks("Go live", in_="growth", confirms="Go live")
+    carol.clicks("Go live", in_="modal", confirms="Go live")
 
     carol.sees("Weekly messages are on.")
     assert office.db.read(lambda session: session.exec(select(Workspace)).one()).live_at is not None
