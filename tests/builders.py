@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, ItemRole, MeasureKind, Stage, TeamRole, UnitKind
+from bot.domain.vocabulary import Health, ItemKind, ItemRole, MeasureKind, Stage, TeamRole, UnitKind
 from bot.usecases.scheduling import schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.models import (
@@ -184,25 +184,34 @@ class Company:
 
     def check_in(self, key_result: KeyResult, by: Person, value: str, on: date, **values: Any) -> CheckIn:
         """A check-in in the past, repeated in the key result's row as the newest."""
-        at = datetime.combine(on, datetime.min.time(), tzinfo=self.now.tzinfo) + timedelta(hours=9)
-        check_in = self._add(
-            CheckIn(
-                **{
-                    "workspace_id": self.workspace_id,
-                    "key_result_id": key_result.key,
-                    "by_id": by.key,
-                    "at": at,
-                    "on": on,
-                    "recorded_at": at,
-                    "value": Decimal(value),
-                    **values,
-                }
-            )
-        )
+        check_in = self._stated(by, on, key_result_id=key_result.key, value=Decimal(value), **values)
         key_result.current, key_result.status = check_in.value, check_in.status
-        key_result.last_note, key_result.checked_in_on = check_in.note, on
-        key_result.last_check_in_id = check_in.key
+        self._repeat(key_result, check_in)
         return check_in
+
+    def effort_check_in(
+        self, initiative: Initiative, by: Person, health: Health | None, on: date, **values: Any
+    ) -> CheckIn:
+        """The same for an initiative."""
+        check_in = self._stated(by, on, initiative_id=initiative.key, health=health, **values)
+        initiative.health = check_in.health
+        self._repeat(initiative, check_in)
+        return check_in
+
+    def _stated(self, by: Person, on: date, **values: Any) -> CheckIn:
+        at = datetime.combine(on, datetime.min.time(), tzinfo=self.now.tzinfo) + timedelta(hours=9)
+        facts: dict[str, Any] = {
+            "workspace_id": self.workspace_id,
+            "by_id": by.key,
+            "at": at,
+            "on": on,
+            "recorded_at": at,
+        }
+        return self._add(CheckIn(**facts | values))
+
+    @staticmethod
+    def _repeat(item: KeyResult | Initiative, check_in: CheckIn) -> None:
+        item.last_note, item.checked_in_on, item.last_check_in_id = check_in.note, check_in.on, check_in.key
 
     def round(self, team: Team, due_on: date, *roster: Person) -> Round:
         """A round of the past: these people were asked on that date."""

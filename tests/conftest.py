@@ -13,6 +13,7 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import migrate
+from tests.proxies import PROXIES
 
 # Whoever a failed test left connected is let go of first, so that nothing waits for its locks.
 _EMPTY = """
@@ -35,6 +36,15 @@ END $$
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/messages --update-golden` after a text was changed on purpose."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files of tests/messages anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_proxy() -> Iterator[None]:
+    """Everything that tests talk to is on this machine."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in PROXIES:
+            environment.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.command_words import parse_command
 from bot.domain.commands import Unknown
+from tests.demo.pictures import MOST_BYTES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -99,3 +100,9 @@ def subcommands() -> set[str]:
     listed = re.search(r"\{([a-z,]+)\}", told.stdout)
     assert listed, told.stdout
     return set(listed.group(1).split(","))
+
+
+def test_the_readme_shows_pictures_that_are_there_and_small() -> None:
+    shown = set(re.findall(r"!\[[^]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text()))
+    taken = {name(path) for path in (ROOT / "docs").glob("*.png") if path.stat().st_size <= MOST_BYTES}
+    assert shown == taken

@@ -1,34 +1,23 @@
 """A real Chromium on the page of the pretend Slack, and a small app whose form each test fills itself."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from queue import Queue
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from tests.browser.blocks import text
+from tests.browser.chromium import WIDE, chromium, chromium_path, fresh_page
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.bolt import connected
 
 Json = dict[str, Any]
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-NARROW: ViewportSize = {"width": 360, "height": 740}
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MANIFEST: Json = {
     "display_information": {"name": "Form Bot"},
     "features": {
@@ -108,27 +97,13 @@ class FormBot:
         """Events are acknowledged and not used."""
 
 
-def _chromium() -> str | None:
-    named = os.environ.get("CHROMIUM")
-    names = [named] if named else ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    return next((path for path in map(shutil.which, names) if path), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = _chromium()
+    path = chromium_path()
     if path is None:
         pytest.skip("no Chromium on PATH: install chromium or google-chrome, or set CHROMIUM to one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    with chromium(path) as browser:
         yield browser
-        browser.close()
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -158,28 +133,19 @@ def bot(slack: PretendSlack) -> Iterator[FormBot]:
 @pytest.fixture
 def open_page(browser: Browser, slack: PretendSlack) -> Iterator[Callable[..., Page]]:
     """Opens #growth as Ana. Whatever the page logs as an error fails the test at its end."""
-    contexts, problems = [], []
+    with ExitStack() as pages:
 
-    def go(size: ViewportSize = WIDE, *, person: str = "Ana Diaz", channel: str = "growth", tab: str = "") -> Page:
-        context = browser.new_context(viewport=size)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-        with slack.workspace.lock:
-            user = slack.workspace.person_named(person)
-            place = (
-                slack.workspace.dm_with(user.id) if channel == "Form Bot" else slack.workspace.channel_named(channel)
-            )
-        page.goto(f"{slack.url}/?as={user.id}&channel={place.id}&tab={tab}")
-        page.wait_for_selector(".main-head")
-        return page
+        def go(size: ViewportSize = WIDE, *, person: str = "Ana Diaz", channel: str = "growth", tab: str = "") -> Page:
+            page = pages.enter_context(fresh_page(browser, size))
+            with slack.workspace.lock:
+                user = slack.workspace.person_named(person)
+                is_dm = channel == "Form Bot"
+                place = slack.workspace.dm_with(user.id) if is_dm else slack.workspace.channel_named(channel)
+            page.goto(f"{slack.url}/?as={user.id}&channel={place.id}&tab={tab}")
+            page.wait_for_selector(".main-head")
+            return page
 
-    yield go
-    for context in contexts:
-        context.close()
-    assert problems == []
+        yield go
 
 
 @pytest.fixture

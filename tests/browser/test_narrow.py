@@ -6,23 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.blocks import asks, mrkdwn, option, raw, text
-from tests.browser.conftest import NARROW, FormBot, Json
+from tests.browser.chromium import NARROW
+from tests.browser.conftest import FormBot, Json
+from tests.browser.layout import runs_out
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
-
-
-def runs_out(page: Page) -> list[str]:
-    """What reaches over the right edge, except what scrolls within a box of its own."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-            .filter((node) => node.getClientRects().length)
-            .filter((node) => !node.closest(".table-scroll, .carousel, .code-block, .sidebar, svg"))
-            .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
-            .map((node) => `${node.tagName} ${node.className}`)"""
-    )
-    return found
 
 
 def test_a_wide_table_scrolls_within_itself(bot: FormBot, open_page: OpenPage) -> None:

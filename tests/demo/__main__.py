@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import signal
 import sys
 import tempfile
@@ -27,8 +26,7 @@ from tests.demo.company import HEADQUARTERS, OPENING, settle_in
 from tests.demo.week import play
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.page_clock import Jump
-
-_PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
+from tests.proxies import forget_proxies
 
 TOUR = (
     "You are Ana. Type /okr to see what you own and owe.",
@@ -91,8 +89,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--empty", action="store_true", help="a workspace in which nobody has done anything")
     chosen = parser.parse_args()
-    for name in _PROXIES:  # everything is on this machine
-        os.environ.pop(name, None)
+    forget_proxies()
     configure_logging("WARNING")
     logging.getLogger().setLevel(logging.WARNING)
     stopped = threading.Event()

@@ -201,14 +201,12 @@ def _check_ins(company: Company, story: Story, key_result: KeyResult, owner: Per
 def _initiative(
     company: Company, story: Story, title: str, key_result: KeyResult, people: dict[str, Person]
 ) -> Initiative:
-    is_active = story.stage is Stage.ACTIVE
+    owner = people[story.initiative_owner or story.owner]
     initiative = company.initiative(
         title,
         key_result,
-        people[story.initiative_owner or story.owner],
+        owner,
         stage=story.stage,
-        health=story.health if is_active else None,
-        checked_in_on=MONDAYS[-1] if is_active else None,
         starts_on=date(2026, 10, 12),
         due_on=date(2026, 12, 4),
         ended_on=date(2026, 11, 13) if story.stage is Stage.DONE else None,
@@ -216,6 +214,8 @@ def _initiative(
         predicted_from=Decimal(story.prediction[0]) if story.prediction else None,
         predicted_to=Decimal(story.prediction[1]) if story.prediction else None,
     )
+    if story.stage is Stage.ACTIVE:
+        company.effort_check_in(initiative, owner, story.health, MONDAYS[-1])
     for name in story.contributors:
         company.contributes(people[name], initiative)
     return initiative

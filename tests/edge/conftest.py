@@ -11,12 +11,6 @@ from tests.edge.process import BotProcess, bot_process
 from tests.pretend_slack import PretendSlack, Workspace
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def slack() -> Iterator[PretendSlack]:
     """Acme, with Ana and Ben in #general."""

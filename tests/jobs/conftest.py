@@ -126,12 +126,6 @@ class Office:
         return [each for each in self.slack.workspace.dm_with(self.slack_id(name)).messages if each.is_app]
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def office(database_url: str) -> Iterator[Office]:
     """Ana owns, Ben is her team-mate, Carol leads; it is Thursday morning and nothing has been built yet."""

@@ -55,12 +55,6 @@ class Office:
         return self.db.read(lambda session: session.exec(select(func.count()).select_from(table)).one())
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def office(database_url: str) -> Iterator[Office]:
     """Ana owns, Ben is her team-mate, Carol leads, Dan is a stranger, Eve is from another company, Gus is a guest."""

@@ -83,18 +83,8 @@ class Week:
     def says_of_initiative(self, number: int, health: Health, at: datetime = TUESDAY) -> None:
         def write(cast: Cast) -> None:
             item = cast.company.session.exec(select(Initiative).where(Initiative.number == number)).one()
-            said = CheckIn(
-                workspace_id=item.workspace_id,
-                initiative_id=item.key,
-                by_id=item.owner_id or 0,
-                at=at,
-                on=at.date(),
-                recorded_at=at,
-                health=health,
-            )
-            cast.company.session.add(said)
-            cast.company.session.flush()
-            item.health, item.checked_in_on, item.last_check_in_id = health, at.date(), said.key
+            owner = cast.company.session.get_one(Person, item.owner_id)
+            cast.company.effort_check_in(item, owner, health, at.date(), at=at, recorded_at=at)
 
         self.build(write)
 
