@@ -27,6 +27,7 @@ from bot.actions.settings import (
 from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
 from bot.actions.summaries import offer_post
 from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
+from bot.actions.turning import keep_as_task, turn_clicked
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
 from bot.commands.away import away, back
@@ -176,6 +177,8 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.KEY_RESULT_KIND: choose_kind,
     ActionId.NEW_INITIATIVE: new_initiative,
     ActionId.START_INITIATIVE: start,
+    ActionId.TURN_ITEM: turn_clicked,
+    ActionId.KEEP_AS_TASK: keep_as_task,
     ActionId.USE_EXAMPLE: use_example,
     ActionId.EXPLAIN_INITIATIVE: explain_initiative,
     ActionId.ACCEPT_ITEM: accept_clicked,

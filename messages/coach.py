@@ -6,5 +6,5 @@ from messages.render import render_message
 
 
 def coached(*, name: str, thoughts: tuple[Thought, ...]) -> Message:
-    """All of it, the first twenty in full; `name` is that of the team or item, "" for one's own things."""
+    """All of it, the first fifteen in full; `name` is that of the team or item, "" for one's own things."""
     return render_message("messages/coached", name=name, thoughts=thoughts)

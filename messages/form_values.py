@@ -9,6 +9,8 @@ from typing import Self
 from bot.domain.errors import UnreadableForm
 from bot.domain.references import Reference
 
+TURNED_FROM = "turned_from"
+
 
 @dataclass(frozen=True, slots=True)
 class FormValue:
@@ -21,6 +23,11 @@ class FormValue:
     version: int = 0
     more: bool = False
     kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def turned_from(self) -> Reference | None:
+        """The item that the new one takes the place of, if there is one."""
+        return Reference.parse(self.kept.get(TURNED_FROM, ""))
 
     def __str__(self) -> str:
         ref = str(self.ref) if self.ref else ""

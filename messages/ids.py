@@ -82,6 +82,8 @@ class ActionId(StrEnum):
     ACCEPT_ITEM = "accept_item"  # value: the audit event that made somebody an owner
     NOT_MINE = "not_mine"  # value: as for ACCEPT_ITEM
     START_INITIATIVE = "start_initiative"
+    TURN_ITEM = "turn_item"  # a key result into an initiative, or the reverse; value: a reference, as for the next
+    KEEP_AS_TASK = "keep_as_task"  # drops an initiative that is a task
     USE_EXAMPLE = "use_example"  # opens the form of an objective filled in with it; value: "business:0"
     EXPLAIN_INITIATIVE = "explain_initiative"  # says what one is, on top of the form
     ENTERED = "entered"  # a field of a form that nobody hears of before it is submitted

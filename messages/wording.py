@@ -232,6 +232,7 @@ _DONE = {
     ItemChange.START: "Started",
     ItemChange.CLOSE: "Closed",
     ItemChange.REOPEN: "Open again",
+    ItemChange.TURN: "Turned into",
 }
 # Where the label of a field is not its name.
 _FIELDS = {

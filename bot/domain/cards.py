@@ -228,9 +228,11 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that was said and changed about an item, oldest first; an objective has no check-ins of its own."""
+    """Everything that was said and changed about an item, oldest first; an objective has no check-ins of its own.
+    `turned_from` is the item in whose place it stands, and whose history goes before."""
 
     card: KeyResultCard | InitiativeCard | ObjectiveCard
     check_ins: tuple[CheckInLine, ...] = ()
     health_check_ins: tuple[InitiativeCheckInLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
+    turned_from: Reference | None = None

@@ -180,6 +180,7 @@ class ItemChange(StrEnum):
     START = "start"
     CLOSE = "close"
     REOPEN = "reopen"
+    TURN = "turn"  # a key result into an initiative, or the reverse: on the old item and on the new one
 
 
 class QuestionKind(StrEnum):

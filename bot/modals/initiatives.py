@@ -13,6 +13,7 @@ from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.initiatives import create_initiative, edit_initiative
+from bot.usecases.turning import turn_into_initiative
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
 
@@ -22,6 +23,9 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
     form, now = FormValue.parse(submission.view.metadata), deps.clock.now()
     entered = initiative_entered(submission.form)
     get_to_know(deps, (entered.owner, *entered.contributors, *entered.readers))
+    if form.turned_from is not None:
+        card = turn_into_initiative(deps.db, submission.actor, form.turned_from, entered, f"form:{form.token}", now)
+        return _saved(deps, submission, card, ItemChange.TURN)
     if form.ref is None:
         sourced = replace(entered, source_link=_link_to_source(deps, form))
         card = create_initiative(deps.db, submission.actor, sourced, f"form:{form.token}", now)

@@ -10,6 +10,7 @@ from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.key_results import create_key_result, edit_key_result
+from bot.usecases.turning import turn_into_key_result
 from messages.form_values import FormValue
 from messages.key_results import key_result_changed
 
@@ -19,6 +20,9 @@ def save_key_result(deps: Deps, submission: Submission) -> Answer:
     form, now = FormValue.parse(submission.view.metadata), deps.clock.now()
     entered = key_result_entered(submission.form, form)
     get_to_know(deps, (entered.owner, *entered.co_owners, *entered.readers))
+    if form.turned_from is not None:
+        card = turn_into_key_result(deps.db, submission.actor, form.turned_from, entered, f"form:{form.token}", now)
+        return _saved(deps, submission, card, ItemChange.TURN)
     if form.ref is None:
         card = create_key_result(deps.db, submission.actor, entered, f"form:{form.token}", now)
         return _saved(deps, submission, card, ItemChange.CREATE)

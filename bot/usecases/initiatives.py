@@ -83,22 +83,36 @@ def create_initiative(
     trail = Trail(session, actor.workspace_id)
     if not trail.is_first(token, now):
         return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
+    item = store_initiative(session, actor, entered, now)
+    trail.settle(token, item.key)
+    return initiative_card(session, actor, item.key, now)
+
+
+def store_initiative(
+    session: Session,
+    actor: Actor,
+    entered: InitiativeEntered,
+    now: datetime,
+    change: ItemChange = ItemChange.CREATE,
+    **columns: Any,
+) -> Initiative:
+    """A new row with its people; `columns` come on top of the form's. Raises as `create_initiative`. A shared step."""
     form = InitiativeFields(session, actor, now)
     read = form.read(entered)
     form.problems.refuse()
     is_active = entered.stage is Stage.ACTIVE
-    columns = {
+    values = {
         **read.columns,
         "stage": Stage.ACTIVE if is_active else Stage.PLANNED,
         "starts_on": local_date(actor, now) if is_active else None,
         "source_link": entered.source_link,
+        **columns,
     }
-    item = add_item(session, actor, Initiative, columns, now)
+    item = add_item(session, actor, Initiative, values, now, change)
     set_parts(session, actor, ItemKind.INITIATIVE, item.key, read.parts)
     HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
-    trail.settle(token, item.key)
     tell_new_owner(session, actor, item, now)
-    return initiative_card(session, actor, item.key, now)
+    return item
 
 
 @reading

@@ -82,15 +82,29 @@ def create_key_result(
     trail = Trail(session, actor.workspace_id)
     if not trail.is_first(token, now):
         return key_result_card(session, actor, trail.outcome_of(token) or 0, now)
+    item = store_key_result(session, actor, entered, now)
+    trail.settle(token, item.key)
+    return key_result_card(session, actor, item.key, now)
+
+
+def store_key_result(
+    session: Session,
+    actor: Actor,
+    entered: KeyResultEntered,
+    now: datetime,
+    change: ItemChange = ItemChange.CREATE,
+    **columns: Any,
+) -> KeyResult:
+    """A new row with its steps and people; `columns` come on top of the form's. Raises as `create_key_result`. A shared
+    step."""
     form = KeyResultFields(session, actor, now)
     read = form.read(entered)
     form.problems.refuse()
-    item = add_item(session, actor, KeyResult, read.columns, now)
+    item = add_item(session, actor, KeyResult, {**read.columns, **columns}, now, change)
     add_steps(session, actor, item.key, read.steps)
     set_parts(session, actor, ItemKind.KEY_RESULT, item.key, read.parts)
-    trail.settle(token, item.key)
     tell_new_owner(session, actor, item, now)
-    return key_result_card(session, actor, item.key, now)
+    return item
 
 
 @reading

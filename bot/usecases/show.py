@@ -16,7 +16,7 @@ from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.changes import changes_of
 from bot.usecases.objective_cards import objective_cards
-from bot.usecases.stating import local_date
+from bot.usecases.stating import local_date, reference_of
 from storage.database import reading
 from storage.models import CheckIn, Initiative, KeyResult, Objective
 from storage.repositories.check_ins import CheckIns
@@ -83,14 +83,24 @@ def _history_of_key_result(session: Session, actor: Actor, ref: Reference, today
     )
     standing = tuple(line for line in lines if not line.is_replaced and not line.is_withdrawn)
     card = replace(maker.key_results([row])[0], check_ins=standing)
-    return History(card, check_ins=lines, changes=changes_of(session, actor, ref.kind, row.key_result.key))
+    origin = row.key_result.turned_from_id
+    before = Goals(session, actor).initiatives(col(Initiative.id) == origin, limit=1) if origin else ()
+    return History(
+        card,
+        check_ins=lines,
+        changes=changes_of(session, actor, ref.kind, row.key_result.key),
+        turned_from=reference_of(before[0]) if before else None,
+    )
 
 
 def _history_of_initiative(session: Session, actor: Actor, ref: Reference, today: date) -> History:
     row, maker = _initiative_row(Goals(session, actor), ref), CardMaker(session, actor, today)
     said = CheckIns(session, actor.workspace_id).history_of_initiative(row.initiative.key)
+    origin = row.initiative.turned_from_id
+    before = Goals(session, actor).key_results(col(KeyResult.id) == origin, limit=1) if origin else ()
     return History(
         maker.initiatives([row])[0],
+        turned_from=reference_of(before[0]) if before else None,
         health_check_ins=tuple(maker.lines_of_initiative(said)),
         changes=changes_of(session, actor, ref.kind, row.initiative.key),
     )

@@ -109,6 +109,7 @@ class KeyResult(Row, table=True):
     closing_note: str = Field(default="", max_length=3000)
     closed_at: datetime | None = None
     carried_from_id: int | None = Field(default=None, foreign_key="key_result.id")
+    turned_from_id: int | None = None  # the initiative in whose place it stands; no foreign key, as above
     created_at: datetime
     created_by_id: int = Field(foreign_key="person.id")
     version: int = 1
@@ -162,6 +163,7 @@ class Initiative(Row, table=True):
     ended_on: date | None = None
     closing_note: str = Field(default="", max_length=3000)  # why it was dropped, or what came of it
     carried_from_id: int | None = Field(default=None, foreign_key="initiative.id")
+    turned_from_id: int | None = None  # the key result in whose place it stands
     created_at: datetime
     created_by_id: int = Field(foreign_key="person.id")
     version: int = 1

@@ -1,12 +1,16 @@
 """Samples of what the coach says."""
 
+from bot.domain.cards import History
 from bot.domain.coach import Thought
+from bot.domain.entered import Choice, InitiativeEntered
 from bot.domain.vocabulary import CoachRule, ItemChange
 from messages.coach import coached
-from messages.initiatives import initiative_changed
+from messages.form_values import TURNED_FROM, FormValue
+from messages.history import history
+from messages.initiatives import initiative, initiative_changed
 from messages.key_results import key_result_changed
 from messages.objectives import objective_changed
-from messages.payload import Message
+from messages.payload import Message, View
 from tests.messages.cards import Typed, login, ref, resets, sso
 from tests.messages.samples import sample
 
@@ -44,3 +48,15 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     card = login(typed, key_results=(resets(typed),))
     return objective_changed(card=card, change=ItemChange.CREATE, thought=activity(typed))
+
+
+@sample("modals/initiative", "in-the-place-of-a-key-result")
+def _(typed: Typed) -> View:
+    entered = InitiativeEntered(title=typed("Launch the website"), key_result=Choice("KR2", typed("KR2 Leads")))
+    form = FormValue("token", more=True, kept={TURNED_FROM: "KR12"})
+    return initiative(form=form, entered=entered, said_task=False, conflict=None)
+
+
+@sample("messages/history", "of-what-was-something-else-before")
+def _(typed: Typed) -> Message:
+    return history(history=History(sso(typed), turned_from=ref("KR12")))

@@ -106,3 +106,37 @@ def _switch_off(company: Company, rule: CoachRule) -> None:
     workspace = company.session.get(Workspace, company.workspace_id)
     assert workspace is not None
     workspace.coach_off = [rule.value]
+
+
+def test_a_task_is_kept_in_the_task_list_with_one_click(growth: Office) -> None:
+    ana = types(growth, "new initiative for KR1: Email a prospect back")
+    ana.submits()
+
+    ana.clicks("Keep it in my task list")
+
+    ana.sees("Closed: I1 Email a prospect back")
+    ana.clicks("Reopen")
+    ana.sees("Open again: I1")
+
+
+def test_an_initiative_that_is_a_number_is_turned_into_a_key_result(growth: Office) -> None:
+    ana = types(growth, "new initiative for KR1: Increase conversion from 2% to 5%")
+    ana.submits()
+
+    ana.clicks("Turn into a key result")
+    ana.sees("It takes the place of I1")
+    ana.submits()
+
+    ana.sees("Turned into: KR2 Increase conversion 2% -> 5%")
+    types(growth, "history KR2").sees("It was I1 before")
+
+
+def test_a_key_result_that_is_work_is_turned_into_an_initiative(growth: Office) -> None:
+    ana = types(growth, "new kr for O1: Launch the website")
+    ana.chooses("How is it measured?", "Take steps that are done or not")
+    ana.submits()
+
+    ana.clicks("Turn into an initiative")
+    ana.submits()
+
+    ana.sees("Turned into: I1 Launch the website (for KR1)")

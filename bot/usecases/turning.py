@@ -1,0 +1,155 @@
+"""A key result that is really an initiative becomes one, and the reverse. The old item is closed and keeps its history;
+the new one names it."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col
+
+from bot.domain.cards import InitiativeCard, KeyResultCard
+from bot.domain.entered import NOTHING, Choice, InitiativeEntered, KeyResultEntered
+from bot.domain.errors import Invalid
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage
+from bot.usecases.above import choice_of, objectives_above
+from bot.usecases.initiative_fields import InitiativeFields
+from bot.usecases.initiatives import change_initiative, editable_initiative, initiative_card, store_initiative
+from bot.usecases.key_result_fields import KeyResultFields, key_result_choice
+from bot.usecases.key_results import (
+    change_key_result,
+    editable_key_result,
+    key_result_card,
+    store_key_result,
+    with_numbers_of_title,
+)
+from bot.usecases.locales import decimal_mark
+from bot.usecases.stating import local_date
+from storage.database import reading, writing
+from storage.models import Initiative, KeyResult
+from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
+from storage.repositories.trail import Trail
+
+_OVER = (Stage.DONE, Stage.DROPPED)
+
+
+@reading
+def as_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeEntered:
+    """The form of an initiative, filled in with what a key result says. It serves the objective's other key result,
+    where there is just one. Raises NotFound, NotAllowed, CycleClosed, or Invalid for a closed one."""
+    row = _open_key_result(session, actor, reference, now)
+    item, entered = row.key_result, KeyResultFields(session, actor, now).of(row)
+    beside = Goals(session, actor).key_results(
+        col(KeyResult.objective_id) == item.objective_id,
+        col(KeyResult.id) != item.key,
+        col(KeyResult.state) == ItemState.OPEN,
+        limit=2,
+    )
+    return InitiativeEntered(
+        title=entered.title,
+        key_result=key_result_choice(beside[0].key_result) if len(beside) == 1 else NOTHING,
+        owner=entered.owner,
+        due_on=max(item.due_on, local_date(actor, now)),
+        contributors=entered.co_owners,
+        stage=Stage.ACTIVE,
+        visibility=entered.visibility,
+        readers=entered.readers,
+    )
+
+
+@reading
+def as_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> KeyResultEntered:
+    """The form of a key result, filled in with what an initiative says. Raises as `as_initiative`."""
+    row = _open_initiative(session, actor, reference, now)
+    entered = InitiativeFields(session, actor, now).of(row)
+    begun = KeyResultEntered(
+        title=entered.title,
+        objective=_objective_of(session, actor, row),
+        owner=entered.owner,
+        starts_on=row.initiative.starts_on,
+        due_on=entered.due_on,
+        visibility=entered.visibility,
+        readers=entered.readers,
+    )
+    return with_numbers_of_title(begun, decimal_mark(actor.locale))
+
+
+@writing
+def turn_into_initiative(
+    session: Session, actor: Actor, reference: Reference, entered: InitiativeEntered, token: str, now: datetime
+) -> InitiativeCard:
+    """Store the initiative, close the key result as dropped, and let what served it serve the new one's key result.
+
+    The same `token` stores nothing twice. Raises InvalidForm, NotFound, NotAllowed, CycleClosed or Invalid.
+    """
+    trail = Trail(session, actor.workspace_id)
+    if not trail.is_first(token, now):
+        return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
+    old = _open_key_result(session, actor, reference, now).key_result
+    if entered.key_result.value == str(reference):
+        raise Invalid("key_result", f"{reference} is what becomes the initiative. Choose another key result.")
+    begun = {"starts_on": old.starts_on} if entered.stage is Stage.ACTIVE else {}
+    item = store_initiative(session, actor, entered, now, ItemChange.TURN, turned_from_id=old.key, **begun)
+    note = _note(Reference(ItemKind.INITIATIVE, item.number))
+    closing = {"state": ItemState.CLOSED, "outcome": ClosingOutcome.DROPPED, "closing_note": note, "closed_at": now}
+    change_key_result(session, actor, old, closing, ItemChange.TURN, now)
+    for row in Goals(session, actor).initiatives(
+        col(Initiative.key_result_id) == old.key, col(Initiative.stage).not_in(_OVER)
+    ):
+        change_initiative(
+            session, actor, row.initiative, {"key_result_id": item.key_result_id}, ItemChange.MOVE, now, note
+        )
+    _keep_contributors(session, actor, (ItemKind.KEY_RESULT, old.key), (ItemKind.INITIATIVE, item.key))
+    trail.settle(token, item.key)
+    return initiative_card(session, actor, item.key, now)
+
+
+@writing
+def turn_into_key_result(
+    session: Session, actor: Actor, reference: Reference, entered: KeyResultEntered, token: str, now: datetime
+) -> KeyResultCard:
+    """Store the key result, and drop the initiative with the reason. Otherwise as `turn_into_initiative`."""
+    trail = Trail(session, actor.workspace_id)
+    if not trail.is_first(token, now):
+        return key_result_card(session, actor, trail.outcome_of(token) or 0, now)
+    old = _open_initiative(session, actor, reference, now).initiative
+    item = store_key_result(session, actor, entered, now, ItemChange.TURN, turned_from_id=old.key)
+    note = _note(Reference(ItemKind.KEY_RESULT, item.number))
+    ending = {"stage": Stage.DROPPED, "ended_on": local_date(actor, now), "closing_note": note}
+    change_initiative(session, actor, old, ending, ItemChange.TURN, now, note)
+    _keep_contributors(session, actor, (ItemKind.INITIATIVE, old.key), (ItemKind.KEY_RESULT, item.key))
+    trail.settle(token, item.key)
+    return key_result_card(session, actor, item.key, now)
+
+
+def _note(new: Reference) -> str:
+    return f"Turned into {new}"
+
+
+def _open_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> KeyResultRow:
+    row = editable_key_result(session, actor, reference, now)
+    if row.key_result.state is ItemState.CLOSED:
+        raise Invalid("", f"{reference} is closed already.")
+    return row
+
+
+def _open_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
+    row = editable_initiative(session, actor, reference, now)
+    if row.initiative.stage in _OVER:
+        raise Invalid("", f"{reference} is {row.initiative.stage.value} already.")
+    return row
+
+
+def _objective_of(session: Session, actor: Actor, row: InitiativeRow) -> Choice:
+    """The objective of the key result that an initiative serves; nothing for an idea without one."""
+    if row.key_result is None or row.objective is None or row.cycle is None:
+        return NOTHING
+    above = KeyResultRow(row.key_result, row.objective, row.cycle, row.team)
+    return choice_of(objectives_above(session, actor, [above])[row.objective.key])
+
+
+def _keep_contributors(session: Session, actor: Actor, old: tuple[ItemKind, int], new: tuple[ItemKind, int]) -> None:
+    """Whoever took part in the old item takes part in the new one, besides those whom the form names."""
+    goals = Goals(session, actor)
+    held = [*goals.participants(old[0], [old[1]]), *goals.participants(new[0], [new[1]])]
+    people = {part.person_id for part in held if part.role is ItemRole.CONTRIBUTOR}
+    goals.name_participants(*new, ItemRole.CONTRIBUTOR, people)
