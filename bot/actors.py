@@ -1,6 +1,5 @@
 """Who acts, resolved once for each payload, at the edge; it fails closed."""
 
-import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
+from bot.domain.zones import known_zone
 from bot.usecases.workspaces import meet, recall_actor
 
 
@@ -62,17 +62,6 @@ def profile_from(user: Mapping[str, Any], slack_team_id: str, guest_channels: tu
         is_slack_admin=bool(user.get("is_admin")),
         guest_channels=guest_channels,
     )
-
-
-def known_zone(name: object) -> str | None:
-    """The IANA zone, or None where Slack names none or one that does not exist."""
-    if not isinstance(name, str) or not name:
-        return None
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-    return name
 
 
 def _channels_of_guest(deps: Deps, slack_user_id: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.domain.cycles import week_of
 from bot.domain.errors import NotFound
 from bot.domain.posts import WeekOf
 from bot.domain.vocabulary import ItemKind
+from bot.domain.zones import first_known
 from bot.usecases.owing import existed_before, has_number, is_answered
 from bot.usecases.scheduling import is_away, rhythm_of_team
 from bot.usecases.standings import InitiativeThen, KeyResultThen, Period, Standings, standings_of
@@ -179,7 +180,7 @@ class Edition:
             for each in earlier
             if self.round and each.due_on < self.round.due_on and each.summarised_at and each.summarised_at < as_of
         ]
-        zone = self.team.zone or self._workspace.zone
+        zone = first_known(self.team.zone, self._workspace.zone)
         return Period(posted[0] if posted else as_of - _A_WEEK, as_of, zone)
 
     def _rows(self, dues: Mapping[int, date], standings: Standings) -> dict[int, list[bool]]:
@@ -194,7 +195,7 @@ class Edition:
         return rows
 
     def _has_time(self, person: Person, due_on: date) -> bool:
-        there = self.period.as_of.astimezone(ZoneInfo(person.zone or self._workspace.zone)).date()
+        there = self.period.as_of.astimezone(ZoneInfo(first_known(person.zone, self._workspace.zone))).date()
         next_due_on = rhythm_of_team(self.team, self._workspace).after(due_on)
         return timing(there, due_on, next_due_on) is Timing.ON_TIME
 

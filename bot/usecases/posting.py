@@ -14,6 +14,7 @@ from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.posts import SummaryOffer
 from bot.domain.vocabulary import TeamRole
+from bot.domain.zones import first_known
 from bot.usecases.announcing import announce
 from bot.usecases.editions import Edition, EditionKey
 from bot.usecases.summaries import read_summary
@@ -120,5 +121,5 @@ def _may_post(session: Session, actor: Actor, team: Team) -> bool:
 def _comes_on(session: Session, team: Team) -> date | None:
     if team.next_summary_at is None:
         return None
-    zone = team.zone or Workspaces(session).get(team.workspace_id).zone
+    zone = first_known(team.zone, Workspaces(session).get(team.workspace_id).zone)
     return team.next_summary_at.astimezone(ZoneInfo(zone)).date()

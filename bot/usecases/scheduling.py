@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.domain.cadence import first_due, in_step, instant_of, next_due, rescheduled
 from bot.domain.vocabulary import Every
+from bot.domain.zones import first_known
 from storage.models import Person, Team, Workspace
 from storage.repositories.due import Due
 from storage.repositories.duties import Duties
@@ -171,7 +172,7 @@ def rhythm_of_team(team: Team, workspace: Workspace) -> Rhythm:
     return Rhythm(
         weekday=_weekday([team], workspace),
         at=time(0),
-        zone=team.zone or workspace.zone,
+        zone=first_known(team.zone, workspace.zone),
         every=_every([team], workspace),
     )
 
@@ -183,7 +184,7 @@ def _rhythm(person: Person, teams: Sequence[Team], workspace: Workspace) -> Rhyt
     return Rhythm(
         weekday=_weekday(levels, workspace),
         at=next((each.prompt_time for each in levels if each.prompt_time is not None), workspace.prompt_time),
-        zone=person.zone or workspace.zone,
+        zone=first_known(person.zone, workspace.zone),
         every=_every(levels, workspace),
         shared=next((each.next_round_on for each in of_two_weeks if each.next_round_on is not None), None),
         locked_by=locking.name if locking else "",
@@ -202,7 +203,7 @@ def summary_instant(team: Team, workspace: Workspace, due_on: date) -> datetime:
     """When the summary of a round goes to the team's channel: on the first summary weekday from the due date on."""
     weekday = workspace.summary_weekday if team.summary_weekday is None else team.summary_weekday
     on = due_on + timedelta(days=(weekday - due_on.weekday()) % 7)
-    return instant_of(on, team.summary_time or workspace.summary_time, team.zone or workspace.zone)
+    return instant_of(on, team.summary_time or workspace.summary_time, first_known(team.zone, workspace.zone))
 
 
 def own_due_date(person: Person, rhythm: Rhythm, since: date) -> date:
@@ -228,7 +229,7 @@ def may_be_messaged(person: Person) -> bool:
 
 def zones_of(people: Collection[Person], workspace: Workspace) -> set[str]:
     """The zones that these people live in."""
-    return {person.zone or workspace.zone for person in people} or {workspace.zone}
+    return {first_known(person.zone, workspace.zone) for person in people} or {first_known(workspace.zone)}
 
 
 def holidays_of(session: Session, workspace_id: int) -> frozenset[date]:

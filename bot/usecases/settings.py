@@ -19,7 +19,7 @@ from bot.domain.settings_forms import (
     say_holidays,
     say_rhythm,
 )
-from bot.domain.zones import is_zone
+from bot.domain.zones import first_known, is_zone, known_zone
 from bot.usecases.coaching import switched_off
 from bot.usecases.cycle_cards import refuse_unless_manages
 from bot.usecases.goal_steps import assign, differences
@@ -75,8 +75,8 @@ def _opened(session: Session, person: Person, workspace: Workspace) -> OpenedSet
     usual = rhythm_of_person(session, person, workspace)
     return OpenedSettings(
         mine=MySettings(person.prompt_weekday, person.prompt_time, person.every),
-        zone=person.zone or "",
-        workspace_zone=workspace.zone,
+        zone=known_zone(person.zone) or "",
+        workspace_zone=first_known(workspace.zone),
         usual_weekday=usual.weekday,
         usual_time=usual.at,
         usual_every=usual.every,
@@ -128,7 +128,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
 
 def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
     return WorkspaceSettings(
-        zone=workspace.zone,
+        zone=first_known(workspace.zone),
         every=workspace.every,
         prompt_weekday=workspace.prompt_weekday,
         prompt_time=workspace.prompt_time,

@@ -17,7 +17,7 @@ from bot.domain.teams import (
     channel_problem,
 )
 from bot.domain.vocabulary import TeamRole
-from bot.domain.zones import is_zone
+from bot.domain.zones import is_zone, known_zone
 from storage.models import Person, Team
 from storage.repositories.people import People
 from storage.repositories.teams import Teams
@@ -47,7 +47,7 @@ def entered_of(session: Session, team: Team) -> TeamEntered:
         locks_rhythm=team.locks_rhythm,
         summary_weekday=team.summary_weekday,
         summary_time=team.summary_time,
-        zone=team.zone or "",
+        zone=known_zone(team.zone) or "",
     )
 
 

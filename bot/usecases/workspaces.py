@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.vocabulary import TeamRole
+from bot.domain.zones import first_known
 from bot.usecases.scheduling import is_away, reschedule_person
 from storage.database import reading, writing
 from storage.models import Person, Team
@@ -118,7 +119,7 @@ def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: 
         person_id=person.person_id,
         slack_user_id=person.slack_user_id,
         name=person.name,
-        zone=person.zone or person.workspace_zone,
+        zone=first_known(person.zone, person.workspace_zone),
         locale=person.locale,
         is_admin=person.is_okr_admin,
         is_slack_owner=person.is_slack_owner,
@@ -135,6 +136,6 @@ def _absent(session: Session, workspace_id: int, person: PersonInTeam, now: date
     """The people who are away on this person's calendar and have named them themselves."""
     if not person.is_delegate:
         return frozenset()
-    today = now.astimezone(ZoneInfo(person.zone or person.workspace_zone)).date()
+    today = now.astimezone(ZoneInfo(first_known(person.zone, person.workspace_zone))).date()
     naming = People(session, workspace_id).delegating_to(person.person_id)
     return frozenset(each.key for each in naming if each.named_own_delegate and is_away(each, today))

@@ -41,7 +41,7 @@ def test_whoever_has_no_time_zone_lives_in_the_workspaces(office: Office) -> Non
 
     office.person("Nora Null").types("/okr settings", channel="general")
 
-    office.person("Nora Null").sees("Slack names no time zone for you, so the workspace's holds: UTC.")
+    office.person("Nora Null").sees("Slack names no time zone for you that I know, so the workspace's holds: UTC.")
 
 
 def test_what_somebody_who_left_owns_is_listed_to_the_lead(office: Office) -> None:
