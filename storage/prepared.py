@@ -49,6 +49,8 @@ class Prepared:
         return int(self._execute(session, parameters)[1].rowcount)
 
     def _execute(self, session: Session, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
+        if session.autoflush:
+            session.flush()  # as before any other query; it costs nothing where nothing waits to be written
         # A session that was given a connection need not begin anything of its own for this.
         connection = session.bind if isinstance(session.bind, Connection) else session.connection()
         dialect = connection.dialect

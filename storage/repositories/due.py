@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, or_
+from sqlalchemy import ColumnElement, bindparam, exists, or_
 from sqlalchemy import select as wide_select
 from sqlmodel import Session, col, select
 
 from bot.domain.cycles import CLOSING_DAYS
 from bot.domain.vocabulary import ItemState, Stage
 from storage.models import Cycle, Initiative, KeyResult, Membership, Objective, Person, Team, Workspace
+from storage.prepared import Prepared
 
 
 class DueDates(NamedTuple):
@@ -23,11 +24,13 @@ class DueDates(NamedTuple):
 
 
 @cache
-def _due_dates() -> Select[date | None, date | None, int]:
-    """Every update asks for it, so it is built once."""
+def _due_dates() -> Prepared:
+    """Every update asks for it."""
     found = wide_select(col(Person.last_due_on), col(Person.next_prompt_on), col(Workspace.quiet_days))
-    return found.join(Workspace, col(Workspace.id) == Person.workspace_id).where(
-        col(Person.workspace_id) == bindparam("workspace_id"), col(Person.id) == bindparam("person_id")
+    return Prepared(
+        found.join(Workspace, col(Workspace.id) == Person.workspace_id).where(
+            col(Person.workspace_id) == bindparam("workspace_id"), col(Person.id) == bindparam("person_id")
+        )
     )
 
 
@@ -41,8 +44,7 @@ class Due:
     def dates_of(self, person_id: int) -> DueDates | None:
         """Of one person."""
         which = {"workspace_id": self._workspace_id, "person_id": person_id}
-        found = self._session.execute(_due_dates(), which).first()
-        return DueDates(*found) if found else None
+        return next((DueDates(*found) for found in _due_dates().rows(self._session, which)), None)
 
     def people_due(self, now: datetime, limit: int) -> Sequence[Person]:
         """Those whose hour has come, the earliest first."""

@@ -112,3 +112,12 @@ def test_what_the_database_refuses_is_an_error_of_sqlalchemy(db: Database, ana: 
 
     with pytest.raises(IntegrityError):
         db.write(write)
+
+
+def test_what_waits_in_the_session_is_written_before(db: Database, ana: Actor) -> None:
+    def write(session: Session) -> bool:
+        session.add(Receipt(workspace_id=ana.workspace_id, cause="trigger:1", at=NOW))
+        row = {"workspace_id": ana.workspace_id, "cause": "trigger:1", "at": NOW}
+        return insert_unless_there(session, Receipt.__table__, row)  # type: ignore[attr-defined]
+
+    assert db.write(write) is False
