@@ -63,6 +63,16 @@ def test_what_is_unread_is_counted_until_it_is_opened(bot: FormBot, open_page: O
     expect(entry).not_to_contain_text("unread")
 
 
+def test_who_looks_at_home_learns_of_a_new_message(bot: FormBot, open_page: OpenPage) -> None:
+    page = open_page(channel="Form Bot")
+    bot.client.chat_postMessage(channel="U0ANA0001", text="Two updates, about a minute.")
+    messages = page.get_by_role("tab", name="Messages")
+    expect(messages).to_contain_text("1 unread")
+    messages.click()
+    expect(page.locator(".log")).to_contain_text("Two updates")
+    expect(messages).not_to_contain_text("unread")
+
+
 def test_home_shows_what_the_app_published(bot: FormBot, open_page: OpenPage) -> None:
     view = {"type": "home", "blocks": [{"type": "header", "text": text("Your week")}]}
     bot.client.views_publish(user_id="U0ANA0001", view=view)

@@ -59,7 +59,7 @@ class PageApi:
 
     async def _screen(self, request: web.Request) -> Json:
         me = self._workspace.users.get(request.query.get("as", "")) or self._first_person()
-        return screen(self._workspace, me, request.query.get("channel"), self.clock)
+        return screen(self._workspace, me, request.query.get("channel"), request.query.get("tab", ""), self.clock)
 
     async def _traffic(self, request: web.Request) -> Json:
         entries = self._workspace.traffic.after(int(request.query.get("after", 0)))

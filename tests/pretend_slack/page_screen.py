@@ -7,8 +7,10 @@ from tests.pretend_slack.page_clock import PageClock
 from tests.pretend_slack.workspace import Workspace
 
 
-def screen(workspace: Workspace, me: User, open_channel: str | None, clock: PageClock) -> Json:
-    """The Screen of this person; the conversation that is open becomes read. Raises KeyError for a foreign one."""
+def screen(workspace: Workspace, me: User, open_channel: str | None, tab: str, clock: PageClock) -> Json:
+    """The Screen of this person; the conversation that is open becomes read, save where Home is open instead of it.
+
+    Raises KeyError for a foreign one."""
     with workspace.lock:
         workspace.post_due()
         conversations = _sidebar(workspace, me)
@@ -16,7 +18,8 @@ def screen(workspace: Workspace, me: User, open_channel: str | None, clock: Page
         if open_channel is not None and opened is None:
             raise KeyError(open_channel)
         opened = opened or conversations[0]
-        _mark_read(opened, me)
+        if not (opened.is_im and tab == "home" and workspace.app.has_home):
+            _mark_read(opened, me)
         home = workspace.homes.get(me.id)
         return {
             "revision": workspace.revision,

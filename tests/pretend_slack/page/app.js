@@ -7,8 +7,8 @@ import { el, iconButton, replaceKeepingFocus } from "./dom.js";
 import { poll } from "./inspector.js";
 import { messageList } from "./messages.js";
 import { renderModal } from "./modal.js";
-import { closeDrawer, renderSidebar } from "./sidebar.js";
-import { conversationName, isAppConversation, onChange, openChannel, openConversation, openThread, page, person, refresh } from "./state.js";
+import { closeDrawer, renderSidebar, unreadCount } from "./sidebar.js";
+import { conversationName, isAppConversation, onChange, openChannel, openConversation, openThread, page, person, refresh, showsHome } from "./state.js";
 import { renderNotices, renderTopbar } from "./topbar.js";
 
 const main = document.getElementById("main");
@@ -39,27 +39,27 @@ let homeSeen = "";
 function renderMain() {
   const open = openConversation();
   if (!open) { main.replaceChildren(el("p", { class: "empty" }, "Choose a conversation on the left.")); frame = { key: null }; return; }
-  const showsHome = hasHome(open) && page.tab === "home";
-  const key = JSON.stringify([open.id, showsHome, open.archived, person().id]);
-  if (key !== frame.key) buildFrame(open, showsHome, key);
-  if (showsHome) renderHome(); else renderMessages(open);
+  const atHome = showsHome(open);
+  const key = JSON.stringify([open.id, atHome, atHome && open.unread, open.archived, person().id]);
+  if (key !== frame.key) buildFrame(open, atHome, key);
+  if (atHome) renderHome(); else renderMessages(open);
 }
 
-function buildFrame(open, showsHome, key) {
+function buildFrame(open, atHome, key) {
   const sign = open.kind === "im" ? "" : open.kind === "private" ? "Private channel " : "#";
-  const head = el("div", { class: "main-head" }, el("h1", {}, sign, conversationName(open)), hasHome(open) ? tabs(showsHome) : null);
+  const head = el("div", { class: "main-head" }, el("h1", {}, sign, conversationName(open)), hasHome(open) ? tabs(atHome, open.unread) : null);
   const home = el("div", { class: "home", role: "tabpanel", "aria-label": "Home", tabindex: "-1" });
   const log = el("div", { class: "log", role: "log", "aria-label": `Messages in ${conversationName(open)}`, tabindex: "0" });
   const place = open.kind === "im" ? conversationName(open) : `#${conversationName(open)}`;
-  const write = showsHome ? null : composer({ channel: open.id, placeholder: `Message ${place}`, id: "composer-text", closed: open.archived ? "This channel is archived. Nobody can write here." : "" });
+  const write = atHome ? null : composer({ channel: open.id, placeholder: `Message ${place}`, id: "composer-text", closed: open.archived ? "This channel is archived. Nobody can write here." : "" });
   const below = belowButton(log);
-  replaceKeepingFocus(main, head, showsHome ? home : [log, el("div", { class: "below-row" }, below)], write);
+  replaceKeepingFocus(main, head, atHome ? home : [log, el("div", { class: "below-row" }, below)], write);
   frame = { key, log, home, below, newest: null, stood: 0 };
   homeSeen = "";
 }
 
-function tabs(showsHome) {
-  const tab = (id, label) => el("button", { type: "button", role: "tab", class: "tab", "aria-selected": String(showsHome === (id === "home")), tabindex: showsHome === (id === "home") ? "0" : "-1", "data-key": `tab-${id}`, on: { click: () => openChannel(page.channel, id) } }, label);
+function tabs(atHome, unread) {
+  const tab = (id, label) => el("button", { type: "button", role: "tab", class: "tab", "aria-selected": String(atHome === (id === "home")), tabindex: atHome === (id === "home") ? "0" : "-1", "data-key": `tab-${id}`, on: { click: () => openChannel(page.channel, id) } }, label, id === "messages" && atHome && unread > 0 ? unreadCount(unread) : null);
   const list = el("div", { class: "tabs", role: "tablist", "aria-label": "App" }, tab("home", "Home"), tab("messages", "Messages"));
   list.addEventListener("keydown", (event) => {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
@@ -161,7 +161,7 @@ onChange(render);
 await refresh();
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawer(); });
 if (page.screen) {
-  if (hasHome(openConversation()) && page.tab === "home") openChannel(page.channel, "home");
+  if (showsHome(openConversation())) openChannel(page.channel, "home");
   const look = () => { refresh(); poll(); };
   listen(person().id, (revision) => { if (revision > page.screen.revision) look(); }, (connected) => {
     const again = connected && !page.connected;

@@ -2,7 +2,7 @@
 
 import { el, icon, replaceKeepingFocus } from "./dom.js";
 import { avatar } from "./messages.js";
-import { conversationName, isAppConversation, openChannel, page, personById } from "./state.js";
+import { conversationName, isAppConversation, openChannel, page, personById, showsHome } from "./state.js";
 
 const sidebar = document.getElementById("sidebar");
 const scrim = document.getElementById("scrim");
@@ -17,16 +17,18 @@ export function renderSidebar() {
     group("Apps", all.filter(isAppConversation)));
 }
 
+/** How much is unread, also when it is read out. */
+export const unreadCount = (number) => el("span", { class: "unread" }, String(number), el("span", { class: "visually-hidden" }, " unread"));
+
 function entry(one) {
   const isOpen = one.id === page.channel;
   const name = conversationName(one);
-  const unread = !isOpen && one.unread > 0;
+  const unread = (!isOpen || showsHome(one)) && one.unread > 0;
   const sign = one.kind === "im" ? avatar(one.with, name, isAppConversation(one), true) : el("span", { class: "hash", "aria-hidden": "true" }, one.kind === "private" ? icon("lock") : "#");
   const note = one.archived ? el("span", { class: "badge quiet" }, "archived") : personById(one.with)?.deleted ? el("span", { class: "badge quiet" }, "deactivated") : null;
-  const count = unread ? el("span", { class: "unread" }, String(one.unread), el("span", { class: "visually-hidden" }, " unread")) : null;
   const open = () => { closeDrawer(false); openChannel(one.id, isAppConversation(one) && unread ? "messages" : page.tab); };
   return el("li", {}, el("button", { type: "button", class: unread ? "conversation has-unread" : "conversation", "aria-current": isOpen ? "page" : null, "data-key": `conversation-${one.id}`, on: { click: open } },
-    sign, el("span", { class: "conversation-name" }, name), note, count));
+    sign, el("span", { class: "conversation-name" }, name), note, unread ? unreadCount(one.unread) : null));
 }
 
 export function openDrawer() {

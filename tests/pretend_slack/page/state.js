@@ -36,7 +36,7 @@ export function refresh() {
 
 async function look() {
   const asked = page.channel;
-  const screen = await get("screen", { as: page.screen?.me.id ?? me, channel: asked });
+  const screen = await get("screen", { as: page.screen?.me.id ?? me, channel: asked, tab: page.tab });
   if (screen.ok === false || !screen.me) {
     if (asked && page.channel === asked && !page.screen) { wanted = asked; page.channel = null; return look(); }
     page.error = screen.error ?? "The workspace sent something that this page does not understand.";
@@ -72,6 +72,9 @@ export const humans = () => page.screen.people.filter((one) => !one.is_app && on
 /** Direct messages between this person and the app; `with` may name either side. */
 const isWithApp = (one, screen) => one.kind === "im" && [screen.app.bot_user_id, screen.me.id].includes(one.with);
 export const isAppConversation = (one) => Boolean(one) && isWithApp(one, page.screen);
+
+/** Whether the app's Home is open, and not the messages beside it. */
+export const showsHome = (one) => isAppConversation(one) && page.screen.app.has_home !== false && page.tab === "home";
 
 export function conversationName(one) {
   if (one.kind !== "im") return one.name;
