@@ -24,9 +24,10 @@ from bot.actions.settings import (
     preview_prompt,
     start_messages,
 )
+from bot.actions.snooze import ask_later
 from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
 from bot.actions.summaries import offer_post
-from bot.actions.teams import bring_team_back, edit_team_settings, offer_zones, put_team_away
+from bot.actions.teams import bring_team_back, edit_team_settings, offer_countries, offer_zones, put_team_away
 from bot.actions.turning import keep_as_task, turn_clicked
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
@@ -163,6 +164,9 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.NO_CHANGE: no_change,
     ActionId.NOTHING_CHANGED: no_change,
     ActionId.GO_AWAY: clicked("away"),
+    ActionId.SNOOZE_HOUR: ask_later,
+    ActionId.SNOOZE_TOMORROW: ask_later,
+    ActionId.SNOOZE_WEEK: ask_later,
     ActionId.OPEN_UPDATE: open_update,
     ActionId.CORRECT_CHECK_IN: open_correction,
     ActionId.CHOOSE_CHECK_IN: choose_check_in,
@@ -240,6 +244,7 @@ SUGGESTIONS: Mapping[str, Callable[[Deps, Suggestion], Answer]] = {
     ActionId.FIND_OBJECTIVE: find_objective,
     ActionId.FIND_KEY_RESULT: find_key_result,
     ActionId.ZONE: offer_zones,
+    ActionId.COUNTRY: offer_countries,
 }
 
 SHORTCUTS: Mapping[str, Callable[[Deps, Shortcut], Answer]] = {

@@ -112,6 +112,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "first": first,
     "full_day": wording.full_day,
     "happened": change_words.happened,
+    "iso_day": iso,
     "goal": wording.goal,
     "goal_change": wording.goal_change,
     "latest": latest,

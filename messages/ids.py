@@ -42,6 +42,9 @@ class ActionId(StrEnum):
     SHOW_MORE = "show_more"  # value: ListPage
     POST_SUMMARY = "post_summary"  # opens the form that posts a team's summary; value: the team's row id
     GO_AWAY = "go_away"
+    SNOOZE_HOUR = "snooze_hour"  # asks again later; value: the due date, as for the next two
+    SNOOZE_TOMORROW = "snooze_tomorrow"
+    SNOOZE_WEEK = "snooze_week"
     ANSWER_ASK = "answer_ask"  # value: the ask's id
     WITHDRAW_ASK = "withdraw_ask"  # value: the ask's id
     OPEN_SETUP = "open_setup"
@@ -59,6 +62,7 @@ class ActionId(StrEnum):
     GO_LIVE = "go_live"
     PAUSE = "pause"
     ZONE = "zone"  # searches time zones
+    COUNTRY = "country"  # searches countries
     VALUE = "value"
     STATUS = "status"
     NOTE = "note"
@@ -132,6 +136,7 @@ class BlockId(StrEnum):
     SUMMARY_WEEKDAY = "summary_weekday"
     SUMMARY_TIME = "summary_time"
     ZONE = "zone"
+    COUNTRY = "country"
     MY_WEEKDAY = "my_weekday"
     MY_TIME = "my_time"
     WHO = "who"

@@ -37,7 +37,13 @@ def preview_prompt(deps: Deps, action: Action) -> Answer:
     me, due_on, owing = next_prompt_of(deps.db, action.actor, deps.clock.now())
     not_asked = tuple(card for card in owing.not_asked if isinstance(card, KeyResultCard))
     shown = prompt(
-        me=me, rows=owing.owed, answered=frozenset(), not_asked=not_asked, away_until=None, preview_on=due_on
+        me=me,
+        rows=owing.owed,
+        answered=frozenset(),
+        not_asked=not_asked,
+        away_until=None,
+        due_on=due_on,
+        preview_on=due_on,
     )
     return Say(shown)
 

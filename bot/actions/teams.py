@@ -8,6 +8,7 @@ from bot.domain.zones import zones_like
 from bot.forms.places import shown_by
 from bot.forms.teams import form_of
 from bot.payloads import Action, Suggestion
+from bot.usecases.days_off import countries_like
 from bot.usecases.teams import archive_team, open_team, restore_team
 from messages.notices import in_modal
 from messages.teams import team
@@ -34,3 +35,8 @@ def offer_zones(_deps: Deps, suggestion: Suggestion) -> Answer:
     """Time zones like what was typed; one's own where nothing was."""
     found = zones_like(suggestion.typed, suggestion.actor.zone)
     return Options(tuple((name, name) for name in found))
+
+
+def offer_countries(_deps: Deps, suggestion: Suggestion) -> Answer:
+    """Countries like what was typed."""
+    return Options(countries_like(suggestion.typed))

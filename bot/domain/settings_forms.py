@@ -6,6 +6,7 @@ from datetime import date, time
 
 from bot.domain.cards import PersonLine
 from bot.domain.days import read_day
+from bot.domain.entered import NOTHING, Choice
 from bot.domain.errors import Invalid
 from bot.domain.vocabulary import CoachRule, Every
 
@@ -35,6 +36,7 @@ class WorkspaceSettings:
     summary_time: time
     quiet_days: str
     holidays: str
+    country: Choice = NOTHING
     coach_off: tuple[CoachRule, ...] = ()  # the rules of the coach that are switched off
 
 

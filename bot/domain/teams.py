@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.domain.cards import PersonLine
+from bot.domain.entered import NOTHING, Choice
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Every
 
@@ -40,6 +41,7 @@ class TeamEntered:
     prompt_weekday: int | None = None
     prompt_time: time | None = None
     every: Every | None = None
+    country: Choice = NOTHING
     locks_rhythm: bool = False  # nobody in it chooses another day, hour or rhythm
     summary_weekday: int | None = None
     summary_time: time | None = None

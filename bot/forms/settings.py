@@ -41,6 +41,7 @@ def workspace_in(form: FormState) -> WorkspaceSettings | None:
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY) or 0,
         summary_time=time_in(form, BlockId.SUMMARY_TIME) or _MIDDAY,
         quiet_days=form.text(BlockId.QUIET_DAYS),
+        country=form.option(BlockId.COUNTRY),
         holidays=form.text(BlockId.HOLIDAYS),
         coach_off=tuple(rule for rule in CoachRule if rule not in form.choices(BlockId.COACH_RULES)),
     )

@@ -41,6 +41,7 @@ def entered_in(form: FormState) -> TeamEntered:
         prompt_weekday=weekday_in(form, BlockId.PROMPT_WEEKDAY),
         prompt_time=time_in(form, BlockId.PROMPT_TIME),
         every=every_in(form, BlockId.EVERY),
+        country=form.option(BlockId.COUNTRY),
         locks_rhythm=bool(form.choices(BlockId.LOCKS_RHYTHM)),
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY),
         summary_time=time_in(form, BlockId.SUMMARY_TIME),

@@ -11,6 +11,8 @@ from bot.usecases.prompts import AskLater, NotAsked, Prompt, hour_to_ask, what_t
 from messages.payload import Message
 from messages.prompts import prompt
 
+SNOOZED = "snoozed"  # the kind of a prompt that was put off
+
 
 def render_prompt(deps: Deps, claimed: Claimed) -> Outgoing:
     """What the person owes now, if anything; for a repair the same rows with the answered ones marked."""
@@ -26,7 +28,8 @@ def render_prompt(deps: Deps, claimed: Claimed) -> Outgoing:
     asked = what_to_ask(deps.db, claimed.workspace_id, person_id, due_on, now)
     if isinstance(asked, NotAsked):
         return NotNeeded(asked.reason)
-    return Send(_message(asked), _standing(asked))
+    is_snoozed = claimed.kind == SNOOZED
+    return Send(_message(asked, is_snoozed=is_snoozed), _standing(asked))
 
 
 def _again(deps: Deps, post: PostedMessage, now: datetime) -> Outgoing:
@@ -36,16 +39,18 @@ def _again(deps: Deps, post: PostedMessage, now: datetime) -> Outgoing:
     asked = what_was_asked(deps.db, deps.installation.workspace_id, post.person_id, post.due_on, shown, now)
     if isinstance(asked, NotAsked):
         return NotNeeded(asked.reason)
-    return Send(_message(asked), _standing(asked))
+    return Send(_message(asked, is_snoozed=post.kind == SNOOZED), _standing(asked))
 
 
-def _message(asked: Prompt) -> Message:
+def _message(asked: Prompt, *, is_snoozed: bool) -> Message:
     return prompt(
         me=asked.me,
         rows=asked.rows,
         answered=asked.answered,
         not_asked=asked.not_asked,
         away_until=asked.away_until,
+        due_on=asked.due_on,
+        is_snoozed=is_snoozed,
     )
 
 

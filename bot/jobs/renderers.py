@@ -27,6 +27,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "late_reply": render_late_reply,
     "nudge": render_nudge,
     "prompt": render_prompt,
+    "snoozed": render_prompt,
     "stand_in": render_stand_in,
     "summary": render_summary,
     "summary_on_demand": render_summary,

@@ -13,10 +13,11 @@ from bot.domain.people import Actor, Stake
 from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
 from bot.domain.vocabulary import DutyOutcome, TeamRole
+from bot.usecases.days_off import DaysOff
 from bot.usecases.due_people import enqueue_prompt
 from bot.usecases.duties import answers_to
 from bot.usecases.owing import owed_by
-from bot.usecases.scheduling import holidays_of, is_away, may_be_messaged, rhythm_of_person
+from bot.usecases.scheduling import is_away, may_be_messaged, rhythm_of_person
 from bot.usecases.team_cards import line_of, named_or_admins
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
@@ -164,7 +165,8 @@ def _pass_on(session: Session, person: Person, delegate: Person | None, now: dat
 
 def _ask_now(session: Session, delegate: Person, due_on: date, now: datetime) -> None:
     rhythm = rhythm_of_person(session, delegate, Workspaces(session).get(delegate.workspace_id))
-    days_off, today = holidays_of(session, delegate.workspace_id), rhythm.local_date(now)
+    today = rhythm.local_date(now)
+    days_off = DaysOff(session, delegate.workspace_id, today).of(rhythm.country)
     is_fine = today.weekday() < 5 and today not in days_off and is_decent_hour(now, rhythm.zone)
     at = now if is_fine else next_working_morning(now, rhythm.at, rhythm.zone, days_off)
     enqueue_prompt(session, delegate, due_on, at, now)

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.domain.cadence import next_working_morning
 from bot.domain.unasked import PROMPT
 from bot.domain.vocabulary import DutyOutcome
+from bot.usecases.days_off import DaysOff
 from bot.usecases.duties import Item, items_due, settle
-from bot.usecases.scheduling import Rhythm, holidays_of, is_away, may_be_messaged, move_on, rhythms_of
+from bot.usecases.scheduling import Rhythm, is_away, may_be_messaged, move_on, rhythms_of
 from storage.models import Person, Workspace
 from storage.repositories.duties import Duties
 from storage.repositories.people import People
@@ -28,7 +29,7 @@ class DuePeople:
         delegates = {person.delegate_id for person in people if person.delegate_id is not None}
         self._delegates = People(session, workspace.key).of_ids(delegates)
         self._rhythms = rhythms_of(session, [*people, *self._delegates.values()], workspace)
-        self._days_off = holidays_of(session, workspace.key)
+        self._days_off = DaysOff(session, workspace.key, now.date())
 
     def ask(self) -> None:
         """Move everybody on to the next due date, say how the one before went, and put one prompt for each into the
@@ -71,14 +72,15 @@ class DuePeople:
 
     def _hour(self, rhythm: Rhythm, due_on: date) -> datetime:
         scheduled_at = rhythm.instant(due_on)
-        if due_on in self._days_off or self._now - scheduled_at > STILL_ON_TIME:
-            return next_working_morning(self._now, rhythm.at, rhythm.zone, self._days_off)
+        days_off = self._days_off.of(rhythm.country)
+        if due_on in days_off or self._now - scheduled_at > STILL_ON_TIME:
+            return next_working_morning(self._now, rhythm.at, rhythm.zone, days_off)
         return max(scheduled_at, self._now)
 
     def _a_day_later(self, rhythm: Rhythm, asked_on: date, next_at: datetime | None) -> datetime | None:
         """When the one reminder comes: the next working day, unless the next due date comes first."""
         morning = rhythm.instant(asked_on + timedelta(days=1))
-        at = next_working_morning(morning, rhythm.at, rhythm.zone, self._days_off)
+        at = next_working_morning(morning, rhythm.at, rhythm.zone, self._days_off.of(rhythm.country))
         return at if next_at is None or at < next_at else None
 
 

@@ -9,6 +9,7 @@ from bot.domain.cadence import Timing, is_decent_hour, timing
 from bot.domain.cards import PersonLine
 from bot.domain.people import Actor
 from bot.domain.unasked import NUDGE, PROMPT, UNASKED, WEEK, may_reach
+from bot.usecases.days_off import DaysOff
 from bot.usecases.duties import answers_to
 from bot.usecases.owing import Card, owed_by
 from bot.usecases.prompts import NOT_MESSAGED, NotAsked, actor_to_ask, why_not_now
@@ -58,13 +59,20 @@ def nudge_who_owes(session: Session, workspace_id: int, now: datetime) -> int:
 def what_to_nudge(
     session: Session, workspace_id: int, person_id: int, due_on: date, scheduled_at: datetime, now: datetime
 ) -> Nudge | NotAsked:
-    """The reminder as it is when its turn comes, or why there is none any more. Everything is asked again: they may
-    have answered, gone away or heard enough meanwhile."""
+    """The reminder as it is when its turn comes, or why there is none any more."""
+    return nudge_now(session, workspace_id, person_id, due_on, scheduled_at, now)
+
+
+def nudge_now(
+    session: Session, workspace_id: int, person_id: int, due_on: date, scheduled_at: datetime, now: datetime
+) -> Nudge | NotAsked:
+    """What `what_to_nudge` returns, as a shared step. Everything is asked again: they may have answered, gone away or
+    heard enough meanwhile."""
     person = People(session, workspace_id).get(person_id)
     actor = actor_to_ask(session, person, now)
     if person is None or actor is None:
         return NotAsked(NOT_MESSAGED)
-    reason = why_not_now(session, person, now) or _why_no_reminder(session, person, due_on, scheduled_at, now)
+    reason = why_not_now(session, person, due_on, now) or _why_no_reminder(session, person, due_on, scheduled_at, now)
     if reason:
         return NotAsked(reason)
     nudge = _nudge(session, actor, person, due_on, now)
@@ -83,6 +91,9 @@ def what_was_nudged(
 
 def _why_no_reminder(session: Session, person: Person, due_on: date, scheduled_at: datetime, now: datetime) -> str:
     rhythm = rhythm_of_person(session, person, Workspaces(session).get(person.workspace_id))
+    today = rhythm.local_date(now)
+    if today in DaysOff(session, person.workspace_id, today).of(rhythm.country):
+        return "a day off"
     if now - scheduled_at > _TOO_LATE or not is_decent_hour(now, rhythm.zone):
         return "it would come too late"
     messages = PersonalMessages(session, person.workspace_id)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.usecases.nudges import nudge_now
 from bot.usecases.prompts import NotAsked, prompt_now
 from storage.models import OutboxRow
 from storage.repositories.people import Workspaces
@@ -27,4 +28,14 @@ def _why_no_prompt(session: Session, row: OutboxRow, now: datetime) -> str | Non
     return asked.reason if isinstance(asked, NotAsked) else None
 
 
-_CHECKS: Mapping[str, Callable[[Session, OutboxRow, datetime], str | None]] = {"prompt": _why_no_prompt}
+def _why_no_nudge(session: Session, row: OutboxRow, now: datetime) -> str | None:
+    person_id, due_on = int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])
+    nudge = nudge_now(session, row.workspace_id, person_id, due_on, datetime.fromisoformat(row.facts["at"]), now)
+    return nudge.reason if isinstance(nudge, NotAsked) else None
+
+
+_CHECKS: Mapping[str, Callable[[Session, OutboxRow, datetime], str | None]] = {
+    "nudge": _why_no_nudge,
+    "prompt": _why_no_prompt,
+    "snoozed": _why_no_prompt,
+}

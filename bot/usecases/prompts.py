@@ -13,9 +13,10 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.usecases.cards import CardMaker
+from bot.usecases.days_off import DaysOff
 from bot.usecases.due_people import STILL_ON_TIME, DuePeople
 from bot.usecases.owing import Card, Owing, owed_by
-from bot.usecases.scheduling import Rhythm, holidays_of, is_away, rhythm_of_person, schedule_newcomers
+from bot.usecases.scheduling import Rhythm, is_away, rhythm_of_person, schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
 from storage.models import Initiative, KeyResult, Person
@@ -84,7 +85,7 @@ def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date
     actor = actor_to_ask(session, person, now)
     if person is None or actor is None:
         return NotAsked(NOT_MESSAGED)
-    if reason := why_not_now(session, person, now):
+    if reason := why_not_now(session, person, due_on, now):
         return NotAsked(reason)
     owing = owed_by(session, actor, _rhythm(session, person).local_date(now))
     if not owing.owed:
@@ -96,15 +97,17 @@ def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date
 def hour_to_ask(
     session: Session, workspace_id: int, person_id: int, scheduled_at: datetime, now: datetime
 ) -> AskLater | None:
-    """When to ask instead, if a prompt scheduled for `scheduled_at` must not arrive now: late prompts keep to 07:00 to
-    20:00 where the person is."""
+    """When to ask instead, if a prompt scheduled for `scheduled_at` must not arrive now: nobody is asked on a day off,
+    and late prompts keep to 07:00 to 20:00 where the person is."""
     person = People(session, workspace_id).get(person_id)
-    if person is None or now - scheduled_at <= STILL_ON_TIME:
+    if person is None:
         return None
     rhythm = _rhythm(session, person)
-    if is_decent_hour(now, rhythm.zone):
+    today = rhythm.local_date(now)
+    days_off = DaysOff(session, workspace_id, today).of(rhythm.country)
+    if today not in days_off and (now - scheduled_at <= STILL_ON_TIME or is_decent_hour(now, rhythm.zone)):
         return None
-    return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, holidays_of(session, workspace_id)))
+    return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, days_off))
 
 
 @reading
@@ -125,7 +128,7 @@ def what_was_asked(
     return Prompt(me, actor.person_id, due_on, tuple(cards), answered, not_asked, shown, away_until)
 
 
-def why_not_now(session: Session, person: Person, now: datetime) -> str:
+def why_not_now(session: Session, person: Person, due_on: date, now: datetime) -> str:
     """Why somebody is not asked now for what was due, "" where they are. A shared step."""
     workspace = Workspaces(session).get(person.workspace_id)
     today = rhythm_of_person(session, person, workspace).local_date(now)
@@ -133,7 +136,8 @@ def why_not_now(session: Session, person: Person, now: datetime) -> str:
         return "the weekly messages are paused"
     if is_away(person, today):
         return "away"
-    if person.next_prompt_on is not None and today >= person.next_prompt_on:
+    has_later = person.last_due_on is not None and person.last_due_on > due_on
+    if has_later or (person.next_prompt_on is not None and today >= person.next_prompt_on):
         return "the next one has opened"
     return ""
 

@@ -27,7 +27,8 @@ class Rhythm:
     """On which weekday (Monday is 0) somebody is due, how often, and at which wall time in which zone.
 
     `shared` is a date on which the team is due that somebody answers with, for rhythms of two weeks. `locked_by` names
-    the team that keeps everybody in it to its rhythm, "" where none does.
+    the team that keeps everybody in it to its rhythm, "" where none does. `country` is the one whose public holidays
+    are days off.
     """
 
     weekday: int
@@ -36,6 +37,7 @@ class Rhythm:
     every: Every = Every.WEEK
     shared: date | None = None
     locked_by: str = ""
+    country: str = ""
 
     def instant(self, on: date) -> datetime:
         """When it is time on a local date."""
@@ -188,6 +190,7 @@ def _rhythm(person: Person, teams: Sequence[Team], workspace: Workspace) -> Rhyt
         every=_every(levels, workspace),
         shared=next((each.next_round_on for each in of_two_weeks if each.next_round_on is not None), None),
         locked_by=locking.name if locking else "",
+        country=next((team.holiday_country for team in teams if team.holiday_country), workspace.holiday_country) or "",
     )
 
 
@@ -230,11 +233,6 @@ def may_be_messaged(person: Person) -> bool:
 def zones_of(people: Collection[Person], workspace: Workspace) -> set[str]:
     """The zones that these people live in."""
     return {first_known(person.zone, workspace.zone) for person in people} or {first_known(workspace.zone)}
-
-
-def holidays_of(session: Session, workspace_id: int) -> frozenset[date]:
-    """The days on which nobody of the workspace is asked."""
-    return frozenset(Teams(session, workspace_id).holidays())
 
 
 def _set_prompt(person: Person, on: date, rhythm: Rhythm) -> None:

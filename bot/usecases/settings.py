@@ -22,6 +22,7 @@ from bot.domain.settings_forms import (
 from bot.domain.zones import first_known, is_zone, known_zone
 from bot.usecases.coaching import switched_off
 from bot.usecases.cycle_cards import refuse_unless_manages
+from bot.usecases.days_off import country_choice, read_country
 from bot.usecases.goal_steps import assign, differences
 from bot.usecases.scheduling import reschedule_everybody, reschedule_person, rhythm_of_person
 from bot.usecases.stating import local_date
@@ -114,6 +115,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
         columns["quiet_days"] = read_quiet_days(entered.quiet_days)
     with problems.beside_own():
         columns["holidays"] = read_holidays(entered.holidays, local_date(actor, now))
+    columns["holiday_country"] = read_country(entered.country, problems)
     problems.refuse()
     return columns | {
         "zone": entered.zone,
@@ -135,6 +137,7 @@ def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
         summary_weekday=workspace.summary_weekday,
         summary_time=workspace.summary_time,
         quiet_days=str(workspace.quiet_days),
+        country=country_choice(workspace.holiday_country),
         holidays=say_holidays(Teams(session, workspace.key).all_holidays()),
         coach_off=switched_off(workspace),
     )
@@ -145,6 +148,7 @@ def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[t
         ("zone", saved.zone, entered.zone),
         ("check-in", _said(saved), _said(entered)),
         ("quiet days", saved.quiet_days, entered.quiet_days),
+        ("public holidays", saved.country.words, entered.country.words),
         ("holidays", saved.holidays, entered.holidays),
         ("rules of the coach switched off", ", ".join(saved.coach_off), ", ".join(entered.coach_off)),
     )

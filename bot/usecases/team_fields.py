@@ -18,6 +18,7 @@ from bot.domain.teams import (
 )
 from bot.domain.vocabulary import TeamRole
 from bot.domain.zones import is_zone, known_zone
+from bot.usecases.days_off import country_choice, read_country
 from storage.models import Person, Team
 from storage.repositories.people import People
 from storage.repositories.teams import Teams
@@ -44,6 +45,7 @@ def entered_of(session: Session, team: Team) -> TeamEntered:
         prompt_weekday=team.prompt_weekday,
         prompt_time=team.prompt_time,
         every=team.every,
+        country=country_choice(team.holiday_country),
         locks_rhythm=team.locks_rhythm,
         summary_weekday=team.summary_weekday,
         summary_time=team.summary_time,
@@ -72,6 +74,7 @@ def read_team(
         "prompt_weekday": entered.prompt_weekday,
         "prompt_time": entered.prompt_time,
         "every": entered.every,
+        "holiday_country": read_country(entered.country, problems),
         "locks_rhythm": entered.locks_rhythm,
         "summary_weekday": entered.summary_weekday,
         "summary_time": entered.summary_time,

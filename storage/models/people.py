@@ -30,6 +30,7 @@ class Workspace(Keyed, table=True):
     prompt_time: time = time(9, 0)
     summary_weekday: int = 2
     summary_time: time = time(10, 0)
+    holiday_country: str | None = Field(default=None, max_length=16)  # its public holidays are days off: "DE", "DE-BY"
     quiet_days: int = 3  # nobody is asked for what was updated within these days
     coach_off: list[str] = Field(  # the rules of the coach that are switched off
         default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
@@ -92,6 +93,7 @@ class Team(Row, table=True):
     every: Every | None = Field(default=None, sa_column=_every())
     prompt_weekday: int | None = None
     prompt_time: time | None = None
+    holiday_country: str | None = Field(default=None, max_length=16)
     locks_rhythm: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # nobody chooses their own
     summary_weekday: int | None = None
     summary_time: time | None = None

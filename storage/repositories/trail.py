@@ -230,7 +230,7 @@ def _repairing_personal_posts(dialect: str) -> Prepared:
             or_(
                 _POST.c.kind == "home",
                 _POST.c.kind == "prompt",
-                (_POST.c.kind == "nudge") & (_POST.c.posted_at > bindparam("recent")),
+                or_(_POST.c.kind == "nudge", _POST.c.kind == "snoozed") & (_POST.c.posted_at > bindparam("recent")),
             ),
         )
         .group_by(_POST.c.kind)

@@ -12,10 +12,10 @@ from bot.domain.vocabulary import ItemKind
 from bot.jobs.tick import tick
 from bot.usecases.check_ins import Statement, log_update
 from bot.usecases.workspaces import store_profile
-from storage.models import CheckIn, Holiday, Person
+from storage.models import CheckIn, Holiday, Person, Team
 from storage.models.delivery import OutboxState
 from tests.builders import Company
-from tests.jobs.conftest import MONDAY, Office
+from tests.jobs.conftest import MONDAY, Office, instant
 from tests.jobs.growth import Growth
 
 
@@ -140,6 +140,37 @@ def test_on_a_holiday_the_question_waits_for_the_next_working_morning(office: Of
         lambda company: company.session.add(Holiday(workspace_id=company.workspace_id, on=MONDAY, name="A holiday"))
     )
     office.at("2026-11-23 08:00")
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-11-24 08:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def german(office: Office, growth: Growth) -> None:
+    """Growth keeps the public holidays of Germany."""
+
+    def write(company: Company) -> None:
+        company.session.get_one(Team, growth.team.key).holiday_country = "DE"
+
+    office.build(write)
+
+
+def test_on_a_public_holiday_of_her_teams_country_nobody_is_asked(office: Office, growth: Growth) -> None:
+    german(office, growth)
+    friday = {"next_prompt_on": date(2026, 12, 25), "next_prompt_at": instant("2026-12-25 08:00")}
+    change(office, growth, "Ana", **friday)
+    office.at("2026-12-25 08:00")
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-12-28 08:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_a_holiday_that_is_entered_while_the_question_waits_counts(office: Office, growth: Growth) -> None:
+    office.clock.move_to(instant("2026-11-23 08:00"))
+    tick(office.deps)
+    office.build(lambda company: company.session.add(Holiday(workspace_id=company.workspace_id, on=MONDAY)))
+    office.deliver()
     assert not office.dm("Ana Diaz")
 
     office.at("2026-11-24 08:00")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from bot.domain.cards import CheckInLine, ItemLine, PersonLine
+from bot.domain.cards import CheckInLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.command_table import BY_KEY
 from bot.domain.coverage import Attendance
 from bot.domain.errors import AmbiguousNumber, NotAllowed
@@ -27,6 +27,7 @@ from bot.domain.posts import (
     Win,
 )
 from bot.domain.progress import progress_of
+from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Every, Health, Lack, QuestionKind, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
@@ -43,7 +44,7 @@ from messages.lists import (
 from messages.mine import mine
 from messages.page_values import ListPage
 from messages.payload import Message, View
-from messages.prompts import nudge, prompt
+from messages.prompts import nudge, prompt, snoozed
 from messages.refusals import refusal_of, update_refused
 from messages.summaries import (
     executive_brief,
@@ -223,30 +224,59 @@ def _(typed: Typed) -> Message:
     )
 
 
+MONDAY = date(2026, 11, 23)
+
+
+def asked(
+    typed: Typed,
+    *rows: KeyResultCard | InitiativeCard,
+    answered: frozenset[Reference] = frozenset(),
+    not_asked: tuple[KeyResultCard, ...] = (),
+    away_until: date | None = None,
+    is_snoozed: bool = False,
+) -> Message:
+    return prompt(
+        me=ana(typed),
+        rows=rows,
+        answered=answered,
+        not_asked=not_asked,
+        away_until=away_until,
+        due_on=MONDAY,
+        is_snoozed=is_snoozed,
+    )
+
+
 @sample("messages/prompt", "monday")
 def _(typed: Typed) -> Message:
     churn = replace(resets(typed), ref=ref("KR14"), title=typed("Churn"), next_number_on=date(2026, 12, 1))
     rows = (resets(typed, unchanged_times=2), sso(typed), wins(typed))
-    return prompt(me=ana(typed), rows=rows, answered=frozenset(), not_asked=(churn,), away_until=None)
+    return asked(typed, *rows, not_asked=(churn,))
 
 
 @sample("messages/prompt", "one-answered-and-one-for-somebody-away")
 def _(typed: Typed) -> Message:
     rows = (resets(typed), wins(typed, owner=carol(typed)))
-    return prompt(me=ana(typed), rows=rows, answered=frozenset({ref("KR12")}), not_asked=(), away_until=None)
+    return asked(typed, *rows, answered=frozenset({ref("KR12")}))
 
 
 @sample("messages/prompt", "all-done")
 def _(typed: Typed) -> Message:
-    return prompt(
-        me=ana(typed), rows=(resets(typed),), answered=frozenset({ref("KR12")}), not_asked=(), away_until=None
-    )
+    return asked(typed, resets(typed), answered=frozenset({ref("KR12")}))
 
 
 @sample("messages/prompt", "gone-away-since")
 def _(typed: Typed) -> Message:
-    until = date(2026, 12, 4)
-    return prompt(me=ana(typed), rows=(resets(typed),), answered=frozenset(), not_asked=(), away_until=until)
+    return asked(typed, resets(typed), away_until=date(2026, 12, 4))
+
+
+@sample("messages/prompt", "put-off-until-now")
+def _(typed: Typed) -> Message:
+    return asked(typed, resets(typed), is_snoozed=True)
+
+
+@sample("messages/snoozed", "until-tomorrow")
+def _(typed: Typed) -> Message:
+    return snoozed(on=date(2026, 11, 24), at=time(9))
 
 
 @sample("messages/prompt", "preview")
@@ -257,6 +287,7 @@ def _(typed: Typed) -> Message:
         answered=frozenset(),
         not_asked=(),
         away_until=None,
+        due_on=MONDAY,
         preview_on=date(2026, 11, 23),
     )
 
@@ -264,7 +295,13 @@ def _(typed: Typed) -> Message:
 @sample("messages/prompt", "preview-of-nothing")
 def _(typed: Typed) -> Message:
     return prompt(
-        me=ana(typed), rows=(), answered=frozenset(), not_asked=(), away_until=None, preview_on=date(2026, 11, 23)
+        me=ana(typed),
+        rows=(),
+        answered=frozenset(),
+        not_asked=(),
+        away_until=None,
+        due_on=MONDAY,
+        preview_on=date(2026, 11, 23),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from bot.domain.entered import Choice
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.settings_forms import Admins, Going, MySettings, OpenedSettings, SetUp, WorkspaceSettings
 from bot.domain.vocabulary import Every
@@ -19,7 +20,10 @@ def opened(typed: Typed, *, is_admin: bool = False) -> OpenedSettings:
         return entered
     holidays = typed("2026-12-25 Christmas")
     return replace(
-        entered, workspace=WorkspaceSettings("Europe/Madrid", Every.MONTH_LAST, 0, time(9), 2, time(10), "3", holidays)
+        entered,
+        workspace=WorkspaceSettings(
+            "Europe/Madrid", Every.MONTH_LAST, 0, time(9), 2, time(10), "3", holidays, Choice("DE-BY", "Germany, BY")
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from bot.domain.entered import Choice
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.teams import LeftBehind, OpenedTeam, TeamCard, TeamEntered, TeamLine
 from bot.domain.vocabulary import Every, TeamChange
@@ -42,6 +43,7 @@ def opened(typed: Typed) -> OpenedTeam:
         prompt_time=time(8, 30),
         every=Every.TWO_WEEKS,
         locks_rhythm=True,
+        country=Choice("ES", "Spain"),
         summary_time=time(15, 30),
         zone="Europe/Madrid",
     )

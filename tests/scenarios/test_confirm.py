@@ -35,6 +35,8 @@ def ask_ana(office: Office, answered: frozenset[Reference] = frozenset()) -> Non
         answered=answered,
         not_asked=(),
         away_until=None,
+        due_on=owing.due_on,
+        is_snoozed=False,
     )
     office.bot.deps.sender.chat_postMessage(channel=actor.slack_user_id, **message.as_json())
 

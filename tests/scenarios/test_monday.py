@@ -69,3 +69,14 @@ def test_the_bot_stops_within_its_time_and_claims_nothing_more(office: Office) -
 
     assert office.clock.monotonic() - began < 20
     assert not office.bot.beat.is_alive()
+
+
+def test_ana_puts_it_off_until_tomorrow(office: Office) -> None:
+    growth_is_live(office)
+    it_becomes(office, MONDAY)
+    ana = office.person("Ana Diaz")
+    ana.sees("2 updates, about a minute")
+
+    ana.clicks("Tomorrow")
+
+    ana.sees("I will ask again on 24 Nov at 09:00. Until then it stays on your list: type /okr.")

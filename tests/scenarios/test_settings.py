@@ -107,6 +107,18 @@ def test_carol_switches_a_rule_of_the_coach_off(office: Office) -> None:
     assert one(office, Workspace).coach_off == ["only-lagging"]
 
 
+def test_carol_chooses_whose_public_holidays_count(office: Office) -> None:
+    carol_is_admin(office)
+    carol = office.person("Carol Kim")
+    carol.types("/okr settings", channel="growth")
+    carol.chooses("Public holidays of", "Germany")
+
+    carol.submits()
+
+    carol.sees("Saved.")
+    assert one(office, Workspace).holiday_country == "DE"
+
+
 def test_nonsense_is_answered_in_words_and_stays(office: Office) -> None:
     carol_is_admin(office)
     carol = office.person("Carol Kim")
