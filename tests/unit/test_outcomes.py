@@ -1,9 +1,10 @@
 """Titles and predictions name their numbers themselves."""
 
+import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.measures import Unit
@@ -127,6 +128,7 @@ def test_two_numbers_are_both_taken_or_the_whole_line_stays_in_view(
     ahead: str, first: tuple[Decimal, str], between: str, second: tuple[Decimal, str], after: str
 ) -> None:
     line = f"{ahead}{first[1]}{between}{second[1]}{after}"
+    assume(re.search(r"\d \d{3}\b", line) is None)  # "3 100.00" is one number: three thousand and one hundred
     found = read_outcome_target(line, ".")
 
     if found is not None and found.start is not None:
