@@ -40,7 +40,7 @@ _NAMES = re.compile(  # numbers that are only names: years, standards, rooms
 # What measures.
 _FROM_TO = re.compile(
     rf"\bfrom\s+(?:\w+\s+)?{_AMOUNT}{_UNITS}\s+(?:down\s+|up\s+)?to\s+\S{{0,3}}\d"
-    rf"|{_AMOUNT}{_UNITS}\s*(?:-{1, 2}>|=>|→|➔|➡️?|⟶)\s*\S{{0,3}}\d"
+    rf"|{_AMOUNT}{_UNITS}\s*(?:--?>|=>|→|➔|➡️?|⟶)\s*\S{{0,3}}\d"
 )
 _N_TO_N = re.compile(rf"{_AMOUNT}{_UNITS}\s+to\s+[<>≤≥+-]?[$€£¥]?\d")
 _LIMIT = re.compile(
@@ -67,14 +67,14 @@ _TO_FIGURE = re.compile(
 _FOLD = re.compile(rf"\b{words.FOLD}")
 _ZERO = re.compile(
     r"^(?:zero|0|no)\s+(?!(?:trust|waste|based|emission|touch|carbon|knowledge|budget|code|meeting|one|man|more|blame|"
-    r"child|pupil|longer)\b)[a-z]"
+    r"child|pupil|longer)\b)[a-z](?!.*\bever\b)"
 )
 _FIGURE_FIRST = re.compile(
     r"^(?:at least |more than |over |only )?[$€£¥+]?\s?\d[\d.,]*(?:%|k\b|m\b|\s?(?:mn|bn|thousand|million|billion)\b)?"
     r"\s+[a-z]{2,}"
 )
 _FIGURE_LAST = re.compile(
-    r"^(?!.*\b(?:in|by|for|at|of|with|until|till|before|after|top|number|no\.?)\s+\S*\d)"
+    r"^(?!.*\b(?:in|by|for|at|of|with|until|till|before|after|top|number|no\.?)\s+\d)"
     r"[a-z][a-z'./&() -]{1,50}?\s*[:=]?\s*[$€£¥]?\d[\d.,]*\s?"
     r"(?:%|[a-z]{1,3}|points|stars|days?|hours?|minutes|weeks?|months?|years?|units?|€|\$|£|million|percent|° ?c)"
     r"\s*(?:or so|on average|a (?:day|week|month|year))?[.!]*$"
@@ -104,11 +104,12 @@ _WIDE = re.compile(
     from\ scratch|our\ own|every\ (?!day|morning|week)|with\ (?:two|three|four|five|several|partner)|
     all\ (?:over|regions|teams|departments|sites|stores|wards|schools|customers|districts|countries|branches|employees|
     staff|households))\b|\binto\ an?\b|^replace\ .+\ (?:with|by)\b|
-    ^call\ it\b|^buy\ (?:out|back)\b|
+    ^call\ it\b|^check\ out\b|^buy\ (?:out|back)\b|
     ^buy\ .*\b(?:company|business|firm|farm|competitor|shares?|land|building|stake|fleet|plant)\b""",
     re.VERBOSE,
 )
-_NUMBERED_THING = re.compile(r"^[a-z]+ (?:the )?[a-z]+(?<!s) #?\d+$")
+# "Refund order 55123", "fix the hem"
+_ONE_THING = re.compile(r"^[a-z-]+ (?:the )?[a-z]+(?<!s) #?\d+[a-z]?$|^[a-z-]+ (?:the|my) [a-z-]+[.!]*$")
 _ABSTRACT = re.compile(r"(?:ency|ancy|ity|ness|ship|ism)$")
 # What makes something a little bigger: whom it is for, what it is done with, how long and how often.
 _SOMEWHAT_WIDE = (
@@ -119,6 +120,7 @@ _SOMEWHAT_WIDE = (
         rf"\bby (?!(?:{words.DAYS}|tomorrow|tonight|noon|now|end|next|eod|phone|post|mail|email|the)\b)[a-z]+[.!]*$"
     ),
     re.compile(r"\bwith (?:electric|solar|new|local|recycled|grey|green|digital|\w+water|\w+s)\b"),
+    re.compile(r"^(?!\w+ with\b).*\bwith an? \w+(?: \w+)*[.!]*$"),
     re.compile(r"^[^:]{8,}:\s(?:\S+\s+){2,}\S+"),
     re.compile(r"\b\d{3,} [a-z]+s\b|\bto \d{2,} [a-z]+s\b"),
     re.compile(r"\b(?:every|each) (?:morning|day|week|month|night|evening|year)\b|\bin their own\b|\beach other\b"),
@@ -126,6 +128,7 @@ _SOMEWHAT_WIDE = (
         r"\b(?:in|within|for|over) (?:\d+|two|three|four|five|six|eight|ten|twelve) (?:weeks|months|quarters|years)\b"
     ),
 )
+_BY_THE_CLOCK = re.compile(r"^(?:\S+\s){1,8}at \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|o'clock)[.!]*$")
 # "Playtest on Friday": a few words that end with a day or an hour.
 _SOON = re.compile(
     rf"^(?:\S+\s){{1,5}}(?:(?:on|by|for|next|this)\s+{words.DAYS}|today|tomorrow|tonight|asap"
@@ -203,7 +206,9 @@ def _figure_of(text: Text) -> str:
         return found
     if metric and not _EACH.search(plain):
         return metric
-    return "" if _big(text) else _first(plain, _FIGURE_FIRST, _FIGURE_LAST, _FEW_AND_FIGURE, _STATES)
+    if first := _first(plain, _FIGURE_FIRST):
+        return "" if text.words[-1] in words.BIG_THINGS else first
+    return "" if _big(text) else _first(plain, _FIGURE_LAST, _FEW_AND_FIGURE, _STATES)
 
 
 def _direction(plain: str) -> str:
@@ -214,6 +219,8 @@ def errand_of(text: Text) -> str:
     """The words by which a text gives itself away as something small that one person does soon."""
     if found := _ROUTINE.match(text.plain):
         return "" if _big(text) else found[0].strip()
+    if _BY_THE_CLOCK.search(text.plain) and not _big(text):
+        return _first(text.plain, _BY_THE_CLOCK)
     weight = _weight_of_verb(text)
     if not weight and not text.is_effort and not _big(text):
         return _first(text.plain, _SOON)
@@ -225,6 +232,8 @@ def _weight_of_verb(text: Text) -> int:
     behind = text.behind
     if behind in words.NOT_ERRANDS | words.METRICS or (behind.endswith("ing") and behind not in words.SMALL_THINGS):
         return 0
+    if text.verb in words.ADJECTIVES_TOO:
+        return 2 if text.behind in words.DETERMINERS or _small(text) else 0
     if len(text.words) == 2 and _ABSTRACT.search(behind):
         return 0
     if text.verb in words.ERRAND_VERBS:
@@ -236,7 +245,7 @@ def _weight_of_verb(text: Text) -> int:
 
 def _small(text: Text) -> int:
     """How many signs say that it is small."""
-    things = any(word in words.SMALL_THINGS for word in text.words[1:]) or bool(_NUMBERED_THING.search(text.plain))
+    things = any(word in words.SMALL_THINGS for word in text.words[1:]) or bool(_ONE_THING.search(text.plain))
     named = _SOMEBODY.search(text.plain) or _NAME.search(text.begun)
     return things + bool(_WHEN.search(text.plain)) + bool(named)
 

@@ -9,37 +9,41 @@ def _each(text: str) -> frozenset[str]:
 ERRAND_VERBS = _each(
     """
     alphabetise alphabetize annotate answer apologise apologize approve ask attend babysit backup bind bleach
-    boil book bookmark borrow browse bump buy calibrate call cancel caption carry cc charge chase check chop
-    circulate clean comb confirm congratulate copy count courier cover crop crosscheck debug decline defrag
-    defrost dial dig disinfect doublecheck download drive dust email empty escort excuse expense fax fetch find
-    flush fold follow forward fry glue google grease greet groom hammer hang hoover hotfix inflate inform iron
-    itemise label laminate listen lock log look lubricate mail mark meet memorise memorize mend message
-    microwave mop mow mute nudge oil order pack park pay peel phone photocopy photograph pick ping plug polish
-    post print proofread prune pump punch rake rebase rebook reboot recharge recheck reconcile recount redial
-    refile refill refuel refund rehearse reheat reimburse reinstall remind reorder replenish reply reschedule
-    resend reserve reset resize respond restart restock return retweet retype ring rinse rsvp sand sanitise
-    sanitize scan schedule screw scrub send sew sharpen shave shear shred sieve sign skim speak spray stack
-    staple sterilise sterilize stir submit sweep tabulate talk tally tape taste text thank thaw tidy tighten
-    toast transcribe trim tune type uninstall unload unlock unpack unplug unscrew unsubscribe unwrap upload
-    usher vacuum wash water wave weed weigh wipe withdraw wring
+    bleed blog boil book bookmark borrow browse bump buy calibrate call cancel caption carry caulk cc charge
+    chase check chop circulate clean comb confirm congratulate copy count courier cover crop crosscheck debrief
+    debug decline defog defrag defrost deice delegate dial dig disinfect doublecheck download drive dust email
+    empty escalate escort excuse expense fax fetch find flush fold follow forward fry glue google grab grade
+    grease greet groom hammer hang hoover hotfix inflate inform iron itemise jumpstart label laminate listen
+    lock log look lubricate mail mark meet memorise memorize mend message microwave mop mow mute nudge oil order
+    pack park pay peel phone photocopy photograph pick ping plaster plug polish post print proofread prune pump
+    punch rake rebase rebook reboot recharge recheck reconcile recount redial refile refill refuel refund
+    rehearse reheat reimburse reinstall remind reorder replenish reply reschedule resend reserve reset resize
+    respond restart restock return retweet retype rewire ring rinse rsvp sand sanitise sanitize scan schedule
+    screw scrub send sew sharpen shave shear shovel shred sieve sign skim solder speak spray stack staple steam
+    sterilise sterilize stir submit summarise summarize sweep tabulate talk tally tape taste text thank thaw
+    tidy tighten toast transcribe trim tune tweet type unblock unclog uninstall unjam unload unlock unpack
+    unplug unscrew unsubscribe unwrap upload usher vacuum varnish wash water wave wax weed weigh weld wipe
+    withdraw wring
     """
 )
 # What is an errand when it is said in a few words.
 SOFT_VERBS = _each(
     """
-    collect contact discuss draft drop feed fill finalise finalize hand prepare read report request review share
-    show sort write
+    arrange brief collect compile contact decorate discuss draft drop estimate feed fill finalise finalize hand
+    inspect investigate measure pitch prepare read report request review share show sort wrap write
     """
 )
+# What is an errand only with a thing that both know: "clean the oven", but "clean water for all".
+ADJECTIVES_TOO = _each("clean clear dry empty")
 # What may be an errand or a project: it depends on what they are about.
 EITHER_VERBS = _each(
     """
-    add adjust archive arrange assemble bring carry change clear compare compile complete configure correct
-    delete deliver do double-check edit enter export file finish fix get give go hold import inspect install
-    invite join list load make measure merge milk move note open organise organize paint patch photograph plan
-    practice practise present publish pull push put rearrange record release remove rename renew repair replace
-    restore rotate run sell set ship stock study swap switch sync tag take tell test tighten total transfer
-    translate turn tweak update verify visit walk wrap
+    add adjust apply archive assemble bring carry change clear compare complete configure correct delete deliver
+    do double-check edit enter export file finish fix get give go hold import install introduce invite join let
+    list load make merge milk move note open organise organize paint patch photograph plan practice practise
+    present publish pull push put rearrange record register release remove rename renew repair replace restore
+    rotate run sell set ship stock study swap switch sync tag take tell test tighten total transfer translate
+    turn tweak update verify visit walk
     """
 )
 # Verbs above that open the name of something bigger: a call centre, an order system.
@@ -47,7 +51,7 @@ NOT_ERRANDS = _each(
     """
     app apps automation based better bot center centre clinic clinics club experience fewer for green hotline
     hub hubs journey kiosk kiosks less line lines local management marketing message messages messaging more
-    network now only order ordering plant point points power quality swap tracking treatment tree trees
+    network now only ordering plant point points power quality swap tracking treatment tree trees
     """
 )
 # What errands are about.
@@ -104,7 +108,7 @@ PURCHASES = _each("buy order pick")
 DAYS = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
 # The beginning of what stands in a calendar again and again.
 ROUTINES = (
-    r"(?:(?:weekly|daily|monthly|quarterly|regular|team|short|quick|next|prep(?:are)?)\s+)*"
+    r"(?:(?:weekly|daily|monthly|quarterly|regular|team|short|quick|next|intro|video|planning|budget|sales|feedback|prep)\s+)*"
     r"(?:meeting|1:1s?|1-1|one[- ]on[- ]ones?|stand-?ups?|lunch|coffee|breakfast|dinner|drinks|catch-?up|check-?in|"
     r"call|phone call|zoom|sync|jour fixe|appointment|status reports?|status update|timesheets?|expenses|"
     r"expense report|errands?|shopping|laundry|dentist|minutes|e-?mails?|inbox|paperwork|filing|interview)"
@@ -115,13 +119,13 @@ ROUTINES = (
 BIG_THINGS = _each(
     """
     academy accreditation alliance analytics architecture automation campaign center centre certification
-    collaboration concept consortium culture curriculum depot ecosystem engine exhibition expansion factory
-    festival framework hub infrastructure integration journey lab marketplace merger methodology migration
-    mission model modernisation modernization network organisation organization outsourcing overhaul partnership
-    philosophy pilot pipeline plant platform policy portal portfolio process processes program programme
-    programmes programs redesign relaunch reorganisation reorganization restructuring roll-out rollout scheme
-    self-service service shop standard standards store strategy structure subsidiary system systems technology
-    transformation warehouse website workflow workflows
+    collaboration concept consortium culture curriculum depot ecosystem exhibition expansion factory festival
+    framework hub infrastructure integration journey lab marketplace merger methodology migration mission model
+    modernisation modernization network organisation organization outsourcing overhaul partnership philosophy
+    pilot pipeline plant platform policy portal portfolio process processes program programme programmes
+    programs redesign relaunch reorganisation reorganization restructuring roll-out rollout scheme self-service
+    service shop standard standards store strategy structure subsidiary system systems technology transformation
+    warehouse website workflow workflows
     """
 )
 # What makes a few words the name of work, when they end with it.
