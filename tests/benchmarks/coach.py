@@ -11,7 +11,14 @@ from tests.coach.judging import Scores, scores_of
 
 PRECISION, RECALL = Fraction(95, 100), Fraction(80, 100)
 SLOWEST_MS = 5.0
-_LONGEST = "Increase the share of customers from 10 % to 20 " * 63  # about 3,000 letters
+_ODD = (  # about 3,000 letters each
+    "Increase the share of customers from 10 % to 20 " * 63,
+    "1" * 3_000,
+    "1, " * 1_000,
+    "from 1 to " * 300,
+    "with a " * 430,
+)
+_TIMES = 5
 
 
 def main() -> bool:
@@ -37,14 +44,15 @@ def _is_good_enough(scores: Scores) -> bool:
 
 
 def _is_fast_enough(texts: Sequence[Labelled]) -> bool:
-    """The slowest of all texts and one of 3,000 letters, as any kind of item; the better of two runs each."""
-    slowest = max(_milliseconds(each) for each in [*(labelled.text for labelled in texts), _LONGEST])
-    print(f"  slowest text {slowest:.2f} ms (goal {SLOWEST_MS:.0f} ms)")
+    """The slowest of all texts and of some odd ones of 3,000 letters, as any kind of item; the best of five runs each,
+    since the machine does other things, too."""
+    slowest, text = max((_milliseconds(each), each) for each in [*(labelled.text for labelled in texts), *_ODD])
+    print(f'  slowest text {slowest:.2f} ms (goal {SLOWEST_MS:.0f} ms): "{text[:40]}"')
     return slowest < SLOWEST_MS
 
 
 def _milliseconds(text: str) -> float:
-    return min(max(_once(kind, text) for kind in ItemKind) for _ in range(2))
+    return min(max(_once(kind, text) for kind in ItemKind) for _ in range(_TIMES))
 
 
 def _once(kind: ItemKind, text: str) -> float:
