@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="listen to Slack, keep the weekly rhythm and send (what happens without a command)")
     commands.add_parser("migrate", help="bring the database to the newest schema and stop")
+    commands.add_parser("doctor", help="say how the bot is doing: the last tick, what waits, what was not sent")
     manifest = commands.add_parser("manifest", help="print the Slack app manifest")
     manifest.add_argument("--http", metavar="URL", help="for HTTP delivery to this public address, not Socket Mode")
     chosen = parser.parse_args(arguments)
@@ -40,6 +41,10 @@ def _run(command: str) -> int:
 
     configure_logging(settings.log_level, settings.secrets)
     log_crashes()
+    if command == "doctor":  # beside a running bot, whose database it only reads
+        from bot.doctor import examine  # noqa: PLC0415
+
+        return examine(settings, sys.stdout)
     with own_database(settings):
         if command == "run":
             _serve(settings)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.actions.closings import close_clicked, reopen_clicked
 from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
+from bot.actions.delivery import try_again_clicked
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.examples import explain_initiative, use_example
@@ -196,6 +197,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.PREVIEW_PROMPT: preview_prompt,
     ActionId.GO_LIVE: start_messages,
     ActionId.PAUSE: pause_messages,
+    ActionId.TRY_AGAIN: try_again_clicked,
     ActionId.OPEN_CYCLE: edit_cycle_settings,
     ActionId.CLOSE_CYCLE: ask_what_becomes,
     ActionId.MOVE_ITEM: move_clicked,

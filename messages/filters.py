@@ -117,6 +117,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "goal_change": wording.goal_change,
     "latest": latest,
     "page": PageValue.of,
+    "moment": wording.moment,
     "meant": SlipValue.of,
     "ordinal": wording.ordinal,
     "percent": wording.percent,

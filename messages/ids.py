@@ -61,6 +61,7 @@ class ActionId(StrEnum):
     PREVIEW_PROMPT = "preview_prompt"
     GO_LIVE = "go_live"
     PAUSE = "pause"
+    TRY_AGAIN = "try_again"  # sends a message that was given up; value: its row id
     ZONE = "zone"  # searches time zones
     COUNTRY = "country"  # searches countries
     VALUE = "value"

@@ -1,6 +1,6 @@
 """How facts are said in words. Amounts are worded by `bot.domain.numbers`; here is what stands around them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -62,6 +62,11 @@ def rhythm(every: Every, weekday_number: int) -> str:
 def clock(at: time) -> str:
     """A wall time: "09:00"."""
     return f"{at:%H:%M}"
+
+
+def moment(at: datetime) -> str:
+    """An instant in the reader's zone: "16 Nov, 09:00"."""
+    return f"{day(at.date())}, {clock(at.time())}"
 
 
 def percent(share: Decimal) -> str:

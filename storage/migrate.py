@@ -41,6 +41,13 @@ def migrate(db: Database) -> tuple[str | None, str | None]:
     return current, newest
 
 
+def revisions(db: Database) -> tuple[str | None, str | None]:
+    """The revision that the database is at, and the newest one; nothing is changed."""
+    with db.reader.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current, ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
 def alembic_config() -> Config:
     """Alembic's configuration, from where this package lies: no ini file is needed."""
     config = Config()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
+from bot.domain.delivery_report import DeliveryReport
 from bot.domain.vocabulary import Every
 
 
@@ -66,6 +67,7 @@ class HomePage:
     record: Record = Record()  # of this person's last due dates
     team_records: tuple[TeamRecord, ...] = ()  # of the teams that they lead
     admins: tuple[PersonLine, ...] = ()
+    delivery: DeliveryReport | None = None  # for OKR admins
     page: int = 0
     has_more: bool = False
 

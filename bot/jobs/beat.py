@@ -12,9 +12,12 @@ from bot.deps import Deps
 from bot.jobs.pace import Limits
 from bot.jobs.senders import Senders
 from bot.jobs.tick import tick
+from bot.tokens import REFUSED
+from bot.usecases.delivery_report import note_tick, resume
 
 TICK_SECONDS = 20
 _STALLED_AFTER_SECONDS = 5 * TICK_SECONDS
+_NOTED_EVERY_SECONDS = 60
 _STOPS_WITHIN_SECONDS = 20
 
 _log = logging.getLogger(__name__)
@@ -30,10 +33,13 @@ class Beat:
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._scheduler: BackgroundScheduler | None = None
+        self._noted_at: float | None = None
         self._beaten_at = self._done_at = deps.clock.monotonic()
 
     def start(self) -> None:
         """Begin to tick and to send; returns at once."""
+        deps = self._deps
+        resume(deps.db, deps.installation.workspace_id, deps.clock.now(), REFUSED)  # Slack has just taken our token
         self._scheduler = self._begin()
         self._senders.start()
         self._watchdog.start()
@@ -79,10 +85,16 @@ class Beat:
             self._beaten_at = self._deps.clock.monotonic()
             try:
                 tick(self._deps)
+                self._done_at = self._deps.clock.monotonic()
+                self._note()
             except Exception:  # noqa: BLE001 - the next beat must come whatever happened in this one
                 _log.exception("a tick failed; the next one makes up for it")
-            else:
-                self._done_at = self._deps.clock.monotonic()
+
+    def _note(self) -> None:
+        """For whoever asks from outside of this process; now and then, since a commit costs more than an idle tick."""
+        if self._noted_at is None or self._done_at - self._noted_at >= _NOTED_EVERY_SECONDS:
+            note_tick(self._deps.db, self._deps.installation.workspace_id, self._deps.clock.now())
+            self._noted_at = self._done_at
 
     def _watch(self) -> None:
         while not self._stopped.wait(TICK_SECONDS):

@@ -5,9 +5,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.domain.cards import PersonLine
+from bot.domain.delivery_report import DeliveryReport
 from bot.domain.home_page import HomePage, HomeSettings
 from bot.domain.people import Actor
+from bot.domain.permissions import Verb, may
 from bot.usecases.admins import admins_of, may_set_up
+from bot.usecases.delivery_report import delivery_report
 from bot.usecases.duties import record_of, records_led_by
 from bot.usecases.mine import mine_of
 from bot.usecases.objective_cards import objective_lines
@@ -49,6 +52,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         team_records=records_led_by(session, actor, today),
         may_set_up=may_set_up(actor, admins),
         admins=admins.people,
+        delivery=_delivery(session, actor, now),
         page=page,
         has_more=beyond > 0,
     )
@@ -72,6 +76,11 @@ def is_home_remembered(session: Session, actor: Actor) -> bool:
     person = People(session, actor.workspace_id).of_ids([actor.person_id])[actor.person_id]
     remembered = Trail(session, actor.workspace_id).home_of(actor.slack_user_id)
     return person.welcomed_at is not None and remembered == {"page": 0}
+
+
+def _delivery(session: Session, actor: Actor, now: datetime) -> DeliveryReport | None:
+    manages = may(actor, Verb.MANAGE_WORKSPACE)
+    return delivery_report(session, actor.workspace_id, now, actor.zone) if manages else None
 
 
 def _settings(session: Session, person: Person, workspace: Workspace, today: date) -> HomeSettings:

@@ -96,6 +96,33 @@ class Outbox:
         found = select(func.min(_OUTBOX.c.not_before)).where(self._is_mine(), _OUTBOX.c.state == OutboxState.DUE)
         return self._session.execute(found).scalar_one_or_none()
 
+    def open_counts(self, given_up_since: datetime) -> dict[OutboxState, int]:
+        """How many rows wait, are under way, of unknown fate, or were given up since an instant."""
+        open_states = [OutboxState.DUE, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.DEAD]
+        found = (
+            select(_OUTBOX.c.state, func.count())
+            .where(self._is_mine(), _OUTBOX.c.state.in_(open_states))
+            .where(or_(_OUTBOX.c.state != OutboxState.DEAD, _OUTBOX.c.claimed_at >= given_up_since))
+            .group_by(_OUTBOX.c.state)
+        )
+        return {row[0]: row[1] for row in self._session.execute(found)}
+
+    def given_up(self, since: datetime, limit: int) -> list[OutboxRow]:
+        """The rows that were given up since an instant, newest first."""
+        dead = self._is_mine() & (_OUTBOX.c.state == OutboxState.DEAD) & (_OUTBOX.c.claimed_at >= since)
+        found = select(OutboxRow).where(dead).order_by(_OUTBOX.c.claimed_at.desc(), _OUTBOX.c.id.desc()).limit(limit)
+        return list(self._session.execute(found).scalars())
+
+    def revive(self, row_id: int, now: datetime) -> bool:
+        """Let a row that was given up be sent after all, with all its attempts; False when it is not dead any more. A
+        repair that a newer one waits behind is left to that one."""
+        dead = self._is_mine() & (_OUTBOX.c.id == row_id) & (_OUTBOX.c.state == OutboxState.DEAD)
+        post_id = self._session.execute(select(_OUTBOX.c.post_id).where(dead)).scalar_one_or_none()
+        if post_id is not None and self.has_due_repair(post_id):
+            return self._touched(update(_OUTBOX).where(dead).values(state=OutboxState.NOT_NEEDED))
+        values = {"state": OutboxState.DUE, "attempts": 0, "not_before": now, "reason": ""}
+        return self._touched(update(_OUTBOX).where(dead).values(**values))
+
     def has_news_since(self, instant: datetime) -> bool:
         """Whether anybody checked in, or corrected, at or after an instant."""
         mine = col(CheckIn.workspace_id) == self._workspace_id

@@ -29,6 +29,10 @@ class Workspaces:
         """The workspace that everything else of this request belongs to."""
         return self._session.get_one(Workspace, workspace_id)
 
+    def all(self) -> Sequence[Workspace]:
+        """Every workspace, oldest first; for whoever runs the bot."""
+        return self._session.exec(select(Workspace).order_by(col(Workspace.id))).all()
+
     def add(self, slack_team_id: str, name: str, now: datetime) -> Workspace:
         """Store a workspace that the bot sees for the first time."""
         workspace = Workspace(slack_team_id=slack_team_id, name=name, created_at=now)

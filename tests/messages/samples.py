@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.command_table import BY_KEY
 from bot.domain.coverage import Attendance
+from bot.domain.delivery_report import DeliveryReport, Undelivered
 from bot.domain.errors import AmbiguousNumber, NotAllowed
 from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit
@@ -56,6 +57,7 @@ from messages.summaries import (
     summary_table,
     team_summary,
 )
+from storage.sqlite_faults import known_fault
 from tests.messages.cards import (
     PERCENT,
     Typed,
@@ -691,6 +693,36 @@ def _(typed: Typed) -> View:
     away = replace(MONDAYS, away_until=date(2026, 12, 4))
     page = HomePage(ana(typed), typed("Q4 2026"), away, initiatives=(sso(typed),), next_due_on=date(2026, 12, 7))
     return home(page=page)
+
+
+def monday_at_nine() -> datetime:
+    return datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@sample("home/home", "of-an-admin-while-nothing-can-be-sent")
+def _(typed: Typed) -> View:
+    report = DeliveryReport(
+        monday_at_nine(),
+        is_stalled=True,
+        waiting=31,
+        unsure=1,
+        given_up=7,
+        undelivered=(
+            Undelivered(4, "summary", typed("Growth"), "not_in_channel"),
+            Undelivered(3, "prompt", typed("Ben"), "perhaps sent; Slack does not let me look: missing_scope"),
+            Undelivered(2, "nudge", typed("Ben"), "channel_not_found"),
+            Undelivered(1, "home", typed("Ben"), "HTTP 500"),
+        ),
+        paused_because="token_revoked",
+        paused_until=monday_at_nine(),
+        database_fault=known_fault((3, 40, 1)),
+    )
+    return home(page=HomePage(ana(typed), typed("Q4 2026"), MONDAYS, delivery=report))
+
+
+@sample("home/home", "of-an-admin-before-the-first-beat")
+def _(typed: Typed) -> View:
+    return home(page=HomePage(ana(typed), typed("Q4 2026"), MONDAYS, delivery=DeliveryReport(None, waiting=1)))
 
 
 @sample("home/home", "more-than-fits")
