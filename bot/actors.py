@@ -49,6 +49,7 @@ def profile_from(user: Mapping[str, Any], slack_team_id: str, guest_channels: tu
     """Slack's user object as our own value."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name") or ""
+    is_owner = bool(user.get("is_owner") or user.get("is_primary_owner"))
     return SlackProfile(
         slack_user_id=str(user["id"]),
         name=str(name),
@@ -58,8 +59,8 @@ def profile_from(user: Mapping[str, Any], slack_team_id: str, guest_channels: tu
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_external=bool(user.get("is_stranger")) or user.get("team_id", slack_team_id) != slack_team_id,
-        is_slack_owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
-        is_slack_admin=bool(user.get("is_admin")),
+        is_slack_owner=is_owner,
+        is_slack_admin=is_owner or bool(user.get("is_admin")),
         guest_channels=guest_channels,
     )
 

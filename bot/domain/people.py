@@ -37,7 +37,7 @@ class Actor:
     locale: str = ""
     is_admin: bool = False  # an OKR admin: the workspace's own list
     is_slack_owner: bool = False  # may appoint OKR admins
-    is_slack_admin: bool = False  # may begin the set-up where nobody is an OKR admin yet
+    is_slack_admin: bool = False  # owners are; may begin the set-up where nobody is an OKR admin yet
     is_guest: bool = False  # sees what the teams of their channels own, changes nothing but what they own
     leads: frozenset[int] = field(default_factory=frozenset)
     member_of: frozenset[int] = field(default_factory=frozenset)

@@ -74,12 +74,11 @@ def admins_of(session: Session, actor: Actor) -> Admins:
     """A shared step."""
     people = People(session, actor.workspace_id)
     admins = people.okr_admins()
-    is_slacks = (actor.is_slack_owner or actor.is_slack_admin) and not actor.is_guest
     return Admins(
         people=tuple(map(line_of, admins)),
         owners=tuple(map(line_of, people.slack_admins())),
         may_name=may_name(session, actor),
-        may_begin=is_slacks and not admins,
+        may_begin=actor.is_slack_admin and not actor.is_guest and not admins,
     )
 
 

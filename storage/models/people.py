@@ -47,6 +47,9 @@ class Person(Row, table=True):
         UniqueConstraint("workspace_id", "slack_user_id"),
         Index(None, "workspace_id", "next_prompt_at"),
         Index(None, "workspace_id", "delegate_id"),
+        # Home asks each time who the few are that may set up.
+        Index(None, "workspace_id", "is_okr_admin"),
+        Index(None, "workspace_id", "is_slack_admin"),
     )
 
     slack_user_id: str = Field(max_length=32)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, or_
+from sqlalchemy import ColumnElement, Table, and_, bindparam, exists
 from sqlalchemy import select as wide_select  # SQLModel's own takes four columns at most
 from sqlmodel import Session, col, select
 
@@ -134,7 +134,7 @@ class People:
 
     def slack_admins(self) -> Sequence[Person]:
         """Slack's workspace owners and admins, as far as we have met them, by name."""
-        return self._still_here(or_(col(Person.is_slack_owner).is_(True), col(Person.is_slack_admin).is_(True)))
+        return self._still_here(col(Person.is_slack_admin).is_(True))
 
     def with_a_date(self) -> Sequence[Person]:
         """Everybody who has a next due date."""

@@ -19,6 +19,12 @@ ROW = (
     " VALUES (:id, 1, 'ask', :key, 'U1', '{}', :state, 0, '2026-11-02 00:00:00', 1, :by, '', '2026-11-02 00:00:00')"
 )
 
+OWNER = (
+    "INSERT INTO person (workspace_id, slack_user_id, name, locale, is_deactivated, is_bot, is_guest, guest_channels,"
+    " is_external, is_slack_owner, is_slack_admin, is_okr_admin, refreshed_at)"
+    " VALUES (1, 'U1', 'Carol', '', false, false, false, '[]', false, true, false, false, '2026-11-01 00:00:00')"
+)
+
 
 def carried(db: Database, revision: str, before: Callable[[Connection], None], read: str) -> list[tuple[object, ...]]:
     """Go back to just before a revision, write rows, go forward again, and read."""
@@ -48,3 +54,11 @@ def test_a_workspace_begins_with_every_rule_of_the_coach(db: Database) -> None:
         connection.execute(text(WORKSPACE))
 
     assert carried(db, "0006", settled, "SELECT name, CAST(coach_off AS TEXT) FROM workspace") == [("Acme", "[]")]
+
+
+def test_an_owner_of_the_workspace_is_one_of_its_admins(db: Database) -> None:
+    def owned(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+        connection.execute(text(OWNER))
+
+    assert carried(db, "0010", owned, "SELECT name FROM person WHERE is_slack_admin") == [("Carol",)]
