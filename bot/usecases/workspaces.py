@@ -59,7 +59,8 @@ def strangers_among(
 
 @writing
 def meet(session: Session, workspace_id: int, profile: SlackProfile, now: datetime) -> Actor:
-    """Store what Slack says of somebody, and return them as an actor; raises OutsideWorkspace after storing."""
+    """Store what Slack says of somebody, and return them as an actor; where it raises OutsideWorkspace nothing is
+    stored."""
     return actor_of(session, store_profile(session, workspace_id, profile, now), now)
 
 

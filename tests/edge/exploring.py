@@ -92,9 +92,11 @@ class Explorer:
         for sample in SAMPLES:
             shown = sample.build(str)
             body = shown.as_json()
-            if (isinstance(shown, View) and body["type"] != "modal") or not (set(_ids(body)) - self._used):
+            if not set(_ids(body)) - self._used:
                 continue
-            if isinstance(shown, View):
+            if isinstance(shown, View) and body["type"] == "home":
+                self._slack.stacks.publish(self._user.id, body)
+            elif isinstance(shown, View):
                 self._slack.stacks.put_on_top(self._user.id, checked_view(body, self._workspace, "modal"))
             else:
                 self._app.chat_postMessage(channel=self._general, **body)

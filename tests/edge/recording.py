@@ -22,6 +22,7 @@ def record(slack: PretendSlack) -> list[Payload]:
     ana.mentions("hello", "general")
     slack.outside.change_person("Ben Okoro", tz="Asia/Tokyo")
     slack.outside.welcome(slack.workspace.add_person("Dan Roth", tz="Europe/Berlin"))
+    slack.run(slack.events.finish())
     delivered = [entry.body["payload"] for entry in slack.traffic.of(kind="envelope")]
     event = next(payload for payload in delivered if "event" in payload)
     rare = [name for name in EVENTS if name not in kinds(delivered)]

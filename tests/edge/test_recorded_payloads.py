@@ -3,7 +3,7 @@
 import copy
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,6 +38,8 @@ ODD: list[Any] = [
     *({"id": []}, {"values": []}, {"values": {"a": {"b": []}}}, [{"action_id": []}], {"type": "modal", "blocks": [1]}),
 ]
 
+OF_THE_SENDERS = {"post", "posted_check_in", "delivery_status"}
+OURS = "Key result "  # the titles of what the company is after begin so
 anything = st.integers(0, 10_000)  # taken modulo what there is to choose from
 
 
@@ -54,16 +56,17 @@ class Recorded:
         kind: EnvelopeType = "events_api" if "event" in payload else "interactive"
         return self.slack.run(self.slack.socket_mode.deliver(Envelope(kind, payload)))
 
-    def rows(self) -> Sequence[int]:
+    def rows(self) -> dict[str, int]:
         """How many there are of everything that a payload may lead to; the senders' own rows come when they come."""
-        tables = [each for each in SQLModel.metadata.sorted_tables if each.name not in ("post", "posted_check_in")]
+        tables = [each for each in SQLModel.metadata.sorted_tables if each.name not in OF_THE_SENDERS]
         new_messages = OutboxRow.__table__.c.post_id.is_(None)  # type: ignore[attr-defined]
         counts = [
             select(func.count()).select_from(each).where(new_messages if each.name == "outbox" else true())
             for each in tables
         ]
         counted = select(*(each.scalar_subquery() for each in counts))
-        return self.db.read(lambda session: tuple(session.execute(counted).one()))
+        found = self.db.read(lambda session: tuple(session.execute(counted).one()))
+        return dict(zip((each.name for each in tables), found, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +127,39 @@ def test_what_comes_twice_is_done_once(recorded: Recorded) -> None:
         assert recorded.rows() == once, payload
 
 
+@pytest.mark.parametrize(
+    ("name", "team_id", "has_left"),
+    [
+        ("Eve Else", "T0OTHER01", False),
+        ("Emil Else", "T0OKR0001", False),  # one of us, as the payload would have it
+        ("Dora Gone", "T0OKR0001", True),
+    ],
+)
+def test_whoever_is_no_colleague_is_shown_nothing_and_stores_nothing(
+    recorded: Recorded, name: str, team_id: str, has_left: bool
+) -> None:
+    outsider = recorded.slack.workspace.add_person(name, external=not has_left, deleted=has_left)
+    before, begun = recorded.rows(), len(recorded.slack.traffic.after())
+
+    for payload in recorded.payloads:
+        recorded.deliver(as_done_by(payload, outsider.id, team_id))
+
+    assert recorded.rows() == before
+    shown = [each.body for each in recorded.slack.traffic.after(begun) if each.direction == "from_app"]
+    assert not [each for each in shown if OURS in json.dumps(each)]
+
+
+def test_a_guest_changes_nothing_that_is_not_theirs(recorded: Recorded) -> None:
+    guest = recorded.slack.workspace.add_person("Gus Guest", guest=True)
+    before = recorded.rows()
+
+    for payload in recorded.payloads:
+        recorded.deliver(as_done_by(payload, guest.id, "T0OKR0001"))
+
+    after = recorded.rows()
+    assert {name for name in before if after[name] != before[name]} <= {"person", "receipt", "check_in_draft", "outbox"}
+
+
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=anything, changes=st.lists(st.tuples(anything, st.sampled_from(ODD)), min_size=1, max_size=3))
 def test_no_change_breaks_the_bot(
@@ -161,6 +197,17 @@ def faults(caplog: pytest.LogCaptureFixture) -> list[str]:
     thread, and no fault; an event may say that the token is gone, which `bot.tokens` says once."""
     ours = [each for each in caplog.records if each.name.startswith("bot.") and each.name != "bot.tokens"]
     return [each.getMessage() for each in ours if each.levelno >= logging.ERROR]
+
+
+def as_done_by(payload: dict[str, Any], user_id: str, team_id: str) -> dict[str, Any]:
+    """The same payload as if somebody else had caused it."""
+    if "event" in payload:
+        event, user = payload["event"], payload["event"].get("user")
+        other = {**user, "id": user_id, "team_id": team_id} if isinstance(user, dict) else user_id
+        return {**payload, "event_id": f"{payload['event_id']}{user_id}", "event": {**event, "user": other}}
+    if "command" in payload:
+        return {**payload, "user_id": user_id, "team_id": team_id}
+    return {**payload, "user": {**payload["user"], "id": user_id, "team_id": team_id}}
 
 
 def _as_slack_sends(payload: dict[str, Any]) -> tuple[bytes, str]:

@@ -88,6 +88,20 @@ def test_a_refused_token_pauses_the_workspace_and_loses_nothing(office: Office, 
     assert (office.delivery.deliver_next() or 0) > 200
 
 
+def test_after_the_pause_a_new_token_delivers_what_was_kept_once(office: Office, growth: Growth) -> None:
+    office.slack.workspace.app.revoked = True
+    ana_is_asked(office)
+    office.slack.workspace.app.revoked = False
+    delivery = Delivery(office.deps, AT_ONCE)  # of the bot that was started anew
+
+    office.clock.move_to(office.clock.now() + timedelta(minutes=6))
+    while delivery.deliver_next() == 0:
+        pass
+
+    assert len(office.dm("Ana Diaz")) == 1
+    assert {row.state for row in office.rows("prompt")} == {OutboxState.SENT}
+
+
 def test_a_person_who_cannot_be_written_to_is_given_up(office: Office, growth: Growth) -> None:
     office.slack.faults.next(POST, Fault.error("channel_not_found"))
     row = ana_is_asked(office)

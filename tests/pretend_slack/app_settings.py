@@ -7,6 +7,8 @@ from tests.pretend_slack.model import Json
 
 EVENTS_BY_SCOPE = {
     "app_mention": "app_mentions:read",
+    **dict.fromkeys(("channel_archive", "channel_deleted", "channel_left"), "channels:read"),
+    **dict.fromkeys(("group_archive", "group_deleted", "group_left"), "groups:read"),
     "message.im": "im:history",
     "message.channels": "channels:history",
     "message.groups": "groups:history",

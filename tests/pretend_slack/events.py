@@ -50,6 +50,10 @@ class Events:
         previous = self._message(message)
         self._changed("message_deleted", message, {"deleted_ts": message.ts, "previous_message": previous})
 
+    async def finish(self) -> None:
+        """Wait until everything that was sent so far is acknowledged, or given up."""
+        await asyncio.gather(*self._under_way)
+
     def stop(self) -> None:
         for sending in self._under_way:
             sending.cancel()
