@@ -12,7 +12,7 @@ _SECRETS = re.compile(
     r"|https?://[^\s'\"]*(?:/commands/|/actions/|/app/)[^\s'\"]*"
 )
 _OURS = ("bot", "storage", "messages")
-_BOLT = "bot.bolt"  # Bolt logs where it is told to, in its own words
+_BOLT = ("bot.bolt", "slack_bolt")  # it logs where it is told to, and quotes payloads
 
 _log = logging.getLogger(__name__)
 
@@ -25,10 +25,12 @@ class _Redaction(logging.Filter):
         self._known = tuple(secrets)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        is_ours = record.name.split(".")[0] in _OURS and not record.name.startswith(_BOLT)
-        if not is_ours and record.levelno < logging.WARNING:
+        is_bolts = record.name.startswith(_BOLT)
+        is_ours = record.name.split(".")[0] in _OURS and not is_bolts
+        if not is_ours and record.levelno < (logging.ERROR if is_bolts else logging.WARNING):
             return False  # below that, libraries print message texts, payloads and the parameters of statements
-        record.msg, record.args = redact(record.getMessage(), self._known), ()
+        said = f"Bolt failed in {record.filename}, line {record.lineno}" if is_bolts else record.getMessage()
+        record.msg, record.args = redact(said, self._known), ()
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = "\n".join(_without_values(record.exc_info[1]))
         record.stack_info = None
@@ -52,7 +54,8 @@ def configure_logging(level: str, secrets: Sequence[str] = ()) -> None:
     root.setLevel(logging.WARNING)
     for ours in _OURS:
         logging.getLogger(ours).setLevel(level)
-    logging.getLogger(_BOLT).setLevel(logging.ERROR)  # it warns about the very set-up that it asks for
+    logging.getLogger(_BOLT[0]).setLevel(logging.ERROR)  # it warns about the very set-up that it asks for
+    logging.getLogger("bot.socket_mode.line").setLevel(logging.INFO)  # where Bolt tells a time by another clock
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # its errors are raised too, and told in our words
 
 

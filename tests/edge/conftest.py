@@ -1,14 +1,21 @@
 """A pretend Slack for a bot that runs in a process of its own."""
 
+import io
+import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.logs import configure_logging, log_crashes
 from bot.manifest import build
 from tests.benchmarks.ports import free_port
 from tests.edge.process import BotProcess, bot_process
 from tests.pretend_slack import PretendSlack, Workspace
+
+LIBRARIES = ("slack_sdk", "slack_bolt", "bot.bolt", "sqlalchemy", "websocket", "apscheduler", "alembic", "urllib3")
 
 
 @pytest.fixture
@@ -56,3 +63,23 @@ def running_bot(slack: PretendSlack, either_settings: dict[str, str], tmp_path: 
         if "PORT" in either_settings:
             slack.deliver_by_http(f"http://127.0.0.1:{either_settings['PORT']}/slack/events")
         yield process
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """The product's own logging, at its most talkative, into a text; the root and every library at DEBUG."""
+    root, written = logging.getLogger(), io.StringIO()
+    kept = root.handlers[:], root.level, sys.excepthook, threading.excepthook
+    levels = {name: logging.getLogger(name).level for name in (*LIBRARIES, "bot", "storage", "messages")}
+    configure_logging("DEBUG", ("signing-secret-canary",))
+    log_crashes()
+    for name in (None, *LIBRARIES):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    handler = root.handlers[0]
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(written)
+    yield written
+    root.handlers[:], sys.excepthook, threading.excepthook = kept[0], kept[2], kept[3]
+    root.setLevel(kept[1])
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)

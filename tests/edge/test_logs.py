@@ -2,36 +2,14 @@
 
 import io
 import logging
-import sys
 import threading
-from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import configure_logging, log_crashes, redact
+from bot.logs import redact
+from tests.edge.conftest import LIBRARIES
 
 NOTE = "canary-note-about-the-merger"
-LIBRARIES = ("slack_sdk", "slack_bolt", "bot.bolt", "sqlalchemy", "websocket", "apscheduler", "alembic", "urllib3")
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """The product's own logging, at its most talkative, into a text; every library at DEBUG."""
-    root, written = logging.getLogger(), io.StringIO()
-    kept = root.handlers[:], root.level, sys.excepthook, threading.excepthook
-    levels = {name: logging.getLogger(name).level for name in (*LIBRARIES, "bot", "storage", "messages")}
-    configure_logging("DEBUG", ("signing-secret-canary",))
-    log_crashes()
-    for name in LIBRARIES:
-        logging.getLogger(name).setLevel(logging.DEBUG)
-    handler = root.handlers[0]
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    yield written
-    root.handlers[:], sys.excepthook, threading.excepthook = kept[0], kept[2], kept[3]
-    root.setLevel(kept[1])
-    for name, level in levels.items():
-        logging.getLogger(name).setLevel(level)
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -40,6 +18,15 @@ def test_libraries_say_nothing_below_a_warning(log: io.StringIO, library: str) -
     logging.getLogger(library).info("Sending a message: %s", NOTE)
 
     assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize("bolt", ["bot.bolt", "slack_bolt"])
+def test_bolt_is_not_quoted_since_it_quotes_payloads(log: io.StringIO, bolt: str) -> None:
+    logging.getLogger(bolt).warning(f"Unhandled request ({NOTE})")
+    logging.getLogger(bolt).error(f"Failed to run listener (error: {NOTE})")
+
+    assert NOTE not in log.getvalue()
+    assert log.getvalue().count("Bolt failed in test_logs.py, line") == 1
 
 
 @pytest.mark.parametrize("library", [*LIBRARIES, "bot"])
