@@ -3,33 +3,63 @@
 Shared steps; they take the session.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.domain.people import Actor
-from storage.models import Initiative, KeyResult, Objective
+from bot.usecases.standings import channel_reader
+from storage.models import Initiative, KeyResult, Objective, Post
 from storage.repositories.goals import Goals
 from storage.repositories.posts import Posts
 from storage.repositories.trail import Trail
 
 Item = Objective | KeyResult | Initiative
+_DECIDING = ("visibility", "objective_id", "key_result_id")  # its own, and what it inherits from
 
 
-def is_seen_otherwise(item: Item, columns: Mapping[str, Any]) -> bool:
-    """Whether these columns change who can see an item."""
-    return "visibility" in columns and columns["visibility"] is not item.visibility
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether channels may read an item, and which of their posts name it or what hangs on it."""
+
+    is_public: bool
+    posts: Sequence[Post]
 
 
-def repair_posts_naming(session: Session, actor: Actor, item: Item, now: datetime) -> None:
-    """Have every post of a channel rendered anew that named the item or what hangs on it."""
-    goals = Goals(session, actor)
-    key_result_ids, initiative_ids = _with_what_hangs_on_it(goals, item)
-    posts, trail = Posts(session, actor.workspace_id), Trail(session, actor.workspace_id)
-    for post in posts.naming(key_result_ids, initiative_ids):
+def reach_before(session: Session, actor: Actor, item: Item, columns: Mapping[str, Any]) -> Reach | None:
+    """As it is before these columns are written; None where they do not decide who can see the item."""
+    if all(getattr(item, name) == columns[name] for name in _DECIDING if name in columns):
+        return None
+    return _reach(session, actor, item)
+
+
+def repair_posts_naming(session: Session, actor: Actor, item: Item, before: Reach | None, now: datetime) -> None:
+    """Have every post of a channel rendered anew that named the item or what hangs on it, if channels may read it now
+    and could not, or the other way round."""
+    if before is None or (after := _reach(session, actor, item)).is_public == before.is_public:
+        return
+    trail = Trail(session, actor.workspace_id)
+    for post in {each.key: each for each in (*before.posts, *after.posts)}.values():
         trail.repair(now, post.key, post.kind, post.slack_channel)
+
+
+def _reach(session: Session, actor: Actor, item: Item) -> Reach:
+    ids = _with_what_hangs_on_it(Goals(session, actor), item)
+    return Reach(_is_public(session, item), Posts(session, actor.workspace_id).naming(*ids))
+
+
+def _is_public(session: Session, item: Item) -> bool:
+    goals = Goals(session, channel_reader(item.workspace_id))
+    match item:
+        case Objective():
+            return goals.objective(item.number) is not None
+        case KeyResult():
+            return goals.key_result(item.number) is not None
+        case Initiative():
+            return goals.initiative(item.number) is not None
 
 
 def _with_what_hangs_on_it(goals: Goals, item: Item) -> tuple[Collection[int], Collection[int]]:

@@ -29,7 +29,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
-from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
+from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.key_result_fields import key_result_choice
 from bot.usecases.new_owners import tell_new_owner
@@ -192,11 +192,10 @@ def change_initiative(
         now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
     )
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
-    is_seen, owner_id = is_seen_otherwise(item, columns), item.owner_id
+    reach, owner_id = reach_before(session, actor, item, columns), item.owner_id
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
-    if is_seen:
-        repair_posts_naming(session, actor, item, now)
+    repair_posts_naming(session, actor, item, reach, now)
     if item.owner_id != owner_id:
         tell_new_owner(session, actor, item, now)
     for person_id in concerned:

@@ -32,7 +32,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
-from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
+from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
@@ -172,11 +172,10 @@ def change_key_result(
     if not differences(item, columns)[1]:
         return
     concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
-    is_seen, owner_id = is_seen_otherwise(item, columns), item.owner_id
+    reach, owner_id = reach_before(session, actor, item, columns), item.owner_id
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
-    if is_seen:
-        repair_posts_naming(session, actor, item, now)
+    repair_posts_naming(session, actor, item, reach, now)
     if item.owner_id != owner_id:
         tell_new_owner(session, actor, item, now)
     for person_id in concerned:

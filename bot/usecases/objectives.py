@@ -29,7 +29,7 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
-from bot.usecases.hiding import is_seen_otherwise, repair_posts_naming
+from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
@@ -145,11 +145,10 @@ def change_objective(
     if "cycle_id" in after:
         _move_dates(session, actor, item, row.cycle, session.get_one(Cycle, values["cycle_id"]))
     concerned = {item.owner_id, values.get("owner_id", item.owner_id)}
-    is_seen, owner_id = is_seen_otherwise(item, values), item.owner_id
+    reach, owner_id = reach_before(session, actor, item, values), item.owner_id
     assign(item, {**values, "version": item.version + 1})
     session.flush()
-    if is_seen:
-        repair_posts_naming(session, actor, item, now)
+    repair_posts_naming(session, actor, item, reach, now)
     if item.owner_id != owner_id:
         tell_new_owner(session, actor, item, now)
     for person_id in concerned:

@@ -116,7 +116,7 @@ def mark_sent(
         outbox.change_post(claimed.post.id, **_changes(standing))
     if post_id is not None:
         outbox.show(post_id, standing.check_in_ids)
-        if outbox.has_news_since(claimed.claimed_at) or _ended_meanwhile(session, claimed, standing):
+        if outbox.has_news_since(claimed.claimed_at) or _changed_meanwhile(session, outbox, claimed, standing):
             trail.repair(now, post_id, claimed.kind, channel)
     return post_id
 
@@ -236,10 +236,11 @@ def _posted(post: Post) -> PostedMessage:
     )
 
 
-def _ended_meanwhile(session: Session, claimed: Claimed, standing: Standing) -> bool:
-    """Whether an ask was answered or withdrawn while the message that says otherwise was on its way."""
+def _changed_meanwhile(session: Session, outbox: Outbox, claimed: Claimed, standing: Standing) -> bool:
+    """Whether an ask was answered or withdrawn while the message that says otherwise was on its way; or, of what goes
+    to a channel, whether anything was changed: it may have become private."""
     if "ask_id" not in standing.facts:
-        return False
+        return standing.person_id is None and outbox.has_changes_since(claimed.claimed_at)
     ask = Asks(session, claimed.workspace_id).get(int(standing.facts["ask_id"]))
     return ask is not None and (ask.state is not AskState.OPEN) != standing.facts.get("has_ended", False)
 

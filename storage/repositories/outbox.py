@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
-from storage.models import CheckIn, DeliveryStatus, OutboxRow, Post, PostedCheckIn
+from storage.models import AuditEvent, CheckIn, DeliveryStatus, OutboxRow, Post, PostedCheckIn
 from storage.models.delivery import OutboxState
 
 _OUTBOX: Table = OutboxRow.__table__  # type: ignore[attr-defined]
@@ -130,6 +130,13 @@ class Outbox:
             or_(mine & (col(CheckIn.recorded_at) >= instant), mine & (col(CheckIn.withdrawn_at) >= instant))
         )
         return self._session.execute(found.limit(1)).first() is not None
+
+    def has_changes_since(self, instant: datetime) -> bool:
+        """Whether anything was changed at or after an instant: the newest event tells."""
+        mine = col(AuditEvent.workspace_id) == self._workspace_id
+        newest = select(col(AuditEvent.at)).where(mine).order_by(col(AuditEvent.id).desc()).limit(1)
+        at = self._session.execute(newest).scalar_one_or_none()
+        return at is not None and at >= instant
 
     def post(self, post_id: int) -> Post | None:
         """A message that stands in Slack, by row id."""

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storage.models import CheckIn, KeyResult, Objective, Post, PostedCheckIn, Round
 
-_OF_ALL = ("summary", "summary_table")  # these may name an item without showing a check-in of it
+_OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
 
 
@@ -36,15 +36,18 @@ class Posts:
             or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids)),
         )
         showing = select(PostedCheckIn.post_id).where(col(PostedCheckIn.check_in_id).in_(said))
-        of_teams = (
-            select(Round.id)
-            .join(Objective, col(Objective.team_id) == Round.team_id)
+        teams = (
+            select(Objective.team_id)
             .join(KeyResult, col(KeyResult.objective_id) == Objective.id)
             .where(col(KeyResult.id).in_(key_result_ids))
         )
-        in_summaries = and_(col(Post.kind).in_(_OF_ALL), col(Post.round_id).in_(of_teams))
+        rounds = select(Round.id).where(col(Round.team_id).in_(teams))
+        # On demand there may have been no round yet; then the facts name the team.
+        of_teams = or_(col(Post.round_id).in_(rounds), col(Post.facts)["team_id"].as_integer().in_(teams))
+        in_summaries = and_(col(Post.kind).in_(_OF_ALL), of_teams)
         found = select(Post).where(
             Post.workspace_id == self._workspace_id,
+            col(Post.person_id).is_(None),  # what stands in channels, which the index finds
             col(Post.kind).in_(_OF_ROUNDS),
             or_(col(Post.id).in_(showing), in_summaries),
         )
