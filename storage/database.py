@@ -4,6 +4,7 @@ SQLite runs in WAL mode with `BEGIN IMMEDIATE` on a single writing connection: t
 updates or fail under concurrency. PostgreSQL writes run SERIALIZABLE and are repeated when they collide.
 """
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ LOCK_TIMEOUT_SECONDS = 2.0  # a listener must answer Slack within three
 # On SQLite a writer waits twice: for its turn in this process, and for the file, which only a foreign process locks.
 _TURN_SECONDS = 1.5
 _FILE_LOCK_SECONDS = 0.8
-_ATTEMPTS = 6
+_ATTEMPTS = 20
+_LONGEST_REST_SECONDS = 0.1  # between two of them, so that all together take about a second
 _READERS = 40  # as many as threads may read at once: opening a connection costs more than most reads
 _MIGRATION_LOCK = 5_612_417  # any fixed number of our own, for PostgreSQL's advisory lock
 _COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization_failure, deadlock_detected
@@ -57,7 +59,8 @@ class Database:
             hide_parameters=True,  # an error would quote what people typed
             connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={int(LOCK_TIMEOUT_SECONDS * 1000)}"},
         )
-        return cls(engine.execution_options(isolation_level="SERIALIZABLE"), engine)
+        reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return cls(engine.execution_options(isolation_level="SERIALIZABLE"), reader)
 
     @property
     def is_sqlite(self) -> bool:
@@ -84,7 +87,9 @@ class Database:
             except DBAPIError as error:
                 if _sqlstate(error) not in _COLLISIONS:
                     raise _in_our_words(error) from error
-                time.sleep(0.005 * 2**attempt)
+                # By chance, so that those who collided do not meet again.
+                longest = min(0.005 * 2**attempt, _LONGEST_REST_SECONDS)
+                time.sleep(random.uniform(0, longest))  # noqa: S311 - spreads load, hides nothing
             except PoolTimeout as error:
                 raise StorageBusy from error
         raise StorageBusy
