@@ -119,7 +119,7 @@ class CallbackId(StrEnum):
     CYCLE_SUBMIT = "cycle_submit"  # metadata: a Version
     CLOSE_CYCLE_SUBMIT = "close_cycle_submit"  # metadata: the cycle's row id
     SETTINGS_SUBMIT = "settings_submit"  # metadata: a Version
-    ADMINS_SUBMIT = "admins_submit"
+    ADMINS_SUBMIT = "admins_submit"  # metadata: the Slack user ids that it showed
     CHANNEL_SUBMIT = "channel_submit"
     POST_SUMMARY_SUBMIT = "post_summary_submit"  # metadata: the team's row id
     TEAM_SUBMIT = "team_submit"  # metadata: a Version

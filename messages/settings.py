@@ -23,7 +23,7 @@ def admins(*, admins: Admins) -> Message:
 
 
 def admins_form(*, slack_user_ids: tuple[str, ...]) -> View:
-    """The list of OKR admins; submits as ADMINS_SUBMIT."""
+    """The list of OKR admins; submits as ADMINS_SUBMIT, and carries whom it showed."""
     return render_view("modals/admins", slack_user_ids=slack_user_ids)
 
 

@@ -36,9 +36,9 @@ def submit_settings(deps: Deps, submission: Submission) -> Answer:
 
 def submit_admins(deps: Deps, submission: Submission) -> Answer:
     """Store who the OKR admins are."""
-    chosen = submission.form.choices(BlockId.ADMINS)
+    chosen, seen = submission.form.choices(BlockId.ADMINS), tuple(submission.view.metadata.split())
     get_to_know(deps, chosen)
-    return Say(messages.admins(admins=name_admins(deps.db, submission.actor, chosen, deps.clock.now())))
+    return Say(messages.admins(admins=name_admins(deps.db, submission.actor, chosen, seen, deps.clock.now())))
 
 
 def submit_channel(deps: Deps, submission: Submission) -> Answer:

@@ -30,19 +30,24 @@ def who_are_admins(session: Session, actor: Actor) -> Admins:
 
 
 @writing
-def name_admins(session: Session, actor: Actor, slack_user_ids: tuple[str, ...], now: datetime) -> Admins:
-    """Let exactly these people be OKR admins. Raises NotAllowed, or Invalid for nobody at all and for people who cannot
-    be one."""
+def name_admins(
+    session: Session, actor: Actor, chosen: tuple[str, ...], seen: tuple[str, ...], now: datetime
+) -> Admins:
+    """Let the chosen people be OKR admins, and those no more who were seen in the form and left out; whoever somebody
+    else has named or removed since stays so. All by Slack user id. Raises NotAllowed, or Invalid for nobody at all and
+    for people who cannot be one."""
     people = People(session, actor.workspace_id)
     if not may_name(session, actor):
         raise NotAllowed("name", "OKR admins", named_or_admins(session, actor))
-    named = people.of_slack_ids(slack_user_ids)
-    if not named or len(named) != len(set(slack_user_ids)):
+    before = list(people.okr_admins())
+    stay = {each.slack_user_id for each in before} - (set(seen) - set(chosen))
+    wanted = stay | (set(chosen) - set(seen))
+    named = people.of_slack_ids(wanted)
+    if not named or len(named) != len(wanted):
         raise Invalid(_FIELD, "At least one person has to be an OKR admin, and I have to know everybody you choose.")
     for person in named:
-        if problem := person_problem(person, TeamRole.LEAD):
+        if person.slack_user_id in chosen and (problem := person_problem(person, TeamRole.LEAD)):
             raise Invalid(_FIELD, problem.replace("A lead", "An OKR admin"))
-    before = list(people.okr_admins())
     _store(session, actor, before, list(named), now)
     return admins_of(session, actor)
 

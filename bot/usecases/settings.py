@@ -93,7 +93,7 @@ def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, 
     saved, columns = _entered_of(session, workspace), _read(actor, entered, now)
     holidays = columns.pop("holidays")
     if workspace.version != version and saved != entered:
-        raise ChangedMeanwhile("the settings", "", _both_texts(saved, entered))
+        raise ChangedMeanwhile("the settings", _last_editor(session, workspace), _both_texts(saved, entered))
     before, after = differences(workspace, columns)
     if holidays != teams.all_holidays():
         before["holidays"], after["holidays"] = saved.holidays, say_holidays(holidays)
@@ -143,10 +143,16 @@ def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
     )
 
 
+def _last_editor(session: Session, workspace: Workspace) -> str:
+    person_id = Trail(session, workspace.key).last_actor_of(KIND, workspace.key)
+    person = People(session, workspace.key).get(person_id) if person_id else None
+    return person.slack_user_id if person else ""
+
+
 def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[tuple[str, str, str], ...]:
     pairs = (
         ("zone", saved.zone, entered.zone),
-        ("check-in", _said(saved), _said(entered)),
+        *((when, one, other) for (when, one), (_, other) in zip(_said(saved), _said(entered), strict=True)),
         ("quiet days", saved.quiet_days, entered.quiet_days),
         ("public holidays", saved.country.words, entered.country.words),
         ("holidays", saved.holidays, entered.holidays),
@@ -155,8 +161,11 @@ def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[t
     return tuple(each for each in pairs if each[1] != each[2])
 
 
-def _said(form: WorkspaceSettings) -> str:
-    return say_rhythm(form.prompt_weekday, form.prompt_time, form.every)
+def _said(form: WorkspaceSettings) -> tuple[tuple[str, str], ...]:
+    return (
+        ("check-in", say_rhythm(form.prompt_weekday, form.prompt_time, form.every)),
+        ("summary", say_rhythm(form.summary_weekday, form.summary_time, None)),
+    )
 
 
 def _person(session: Session, actor: Actor) -> Person:

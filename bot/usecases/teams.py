@@ -170,13 +170,19 @@ def _both_texts(
 ) -> tuple[tuple[str, str, str], ...]:
     """Where a form differs from what is saved: field, what is saved and what is entered, in words."""
     names = names_of(session, actor, *saved.leads, *saved.members, *entered.leads, *entered.members)
+    teams = Teams(session, actor.workspace_id)
+    parents = {str(team.key): team.name for team in teams.all()}
     said = tuple(
         {
             "name": form.name,
             "channel": "another channel" if form is saved and form.channel_id else "the one chosen here",
             "led by": ", ".join(names[each] for each in form.leads),
             "members": ", ".join(names[each] for each in sorted({*form.leads, *form.members})),
+            "part of": parents.get(form.parent, teams.company().name),
             "check-in": say_rhythm(form.prompt_weekday, form.prompt_time, form.every, locked=form.locks_rhythm),
+            "summary": say_rhythm(form.summary_weekday, form.summary_time, None),
+            "public holidays": form.country.words,
+            "time zone": form.zone,
         }
         for form in (saved, entered)
     )

@@ -1,15 +1,17 @@
 """Teams, as people make and change them."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import fields, replace
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 
+from bot.domain.entered import Choice
 from bot.domain.errors import ChangedMeanwhile, Invalid, InvalidForm, NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.teams import Channel, TeamCard, TeamEntered
+from bot.domain.vocabulary import Every
 from bot.usecases.teams import archive_team, create_team, edit_team, find_team, list_teams, open_team, restore_team
 from bot.usecases.workspaces import actor_of, open_workspace
 from storage.database import Database
@@ -197,6 +199,46 @@ def test_two_open_forms_lose_nothing(stage: Stage) -> None:
         stage.edits(card, by="Olga", version=1, prompt_weekday=3)
 
     assert find_team(stage.db, stage.acts("Ana"), "growth and sales", "") is not None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "Growth and sales"),
+        ("channel_id", "C2"),
+        ("leads", ("UCAROL", "UDAN")),
+        ("members", ("UANA",)),
+        ("parent", "3"),
+        ("prompt_weekday", 3),
+        ("prompt_time", time(8, 30)),
+        ("every", Every.TWO_WEEKS),
+        ("locks_rhythm", True),
+        ("summary_weekday", 4),
+        ("summary_time", time(11)),
+        ("zone", "Asia/Tokyo"),
+        ("country", Choice("GB", "United Kingdom")),
+    ],
+)
+def test_whichever_field_differs_is_shown_with_both_values(stage: Stage, field: str, value: Any) -> None:
+    stage.build(lambda company: company.person("Zoe", "UZOE"))
+    card = stage.growth()
+    create_team(stage.db, stage.acts("Carol"), replace(ENTERED, name="Sales", channel_id=""), None, "view:2", NOW)
+    stage.edits(card, members=("UANA", "UBEN", "UZOE"))
+    entered: dict[str, Any] = {field: value, "channel": Channel("C2", "other") if field == "channel_id" else GROWTH}
+
+    with pytest.raises(ChangedMeanwhile) as conflict:
+        stage.edits(card, "Olga", 1, **entered)
+
+    shown = [name for name, saved, entered in conflict.value.fields if saved != entered and name != "members"]
+    assert len(shown) == 1 or field == "members", conflict.value.fields
+    assert conflict.value.by == "UCAROL"
+
+
+def test_the_check_above_knows_every_field() -> None:
+    assert {each.name for each in fields(TeamEntered)} == {
+        *("name", "channel_id", "leads", "members", "parent", "prompt_weekday", "prompt_time", "every"),
+        *("locks_rhythm", "summary_weekday", "summary_time", "zone", "country"),
+    }
 
 
 def test_a_team_is_not_part_of_itself(stage: Stage) -> None:
