@@ -12,13 +12,17 @@ from storage.database import Database
 
 
 def tick(deps: Deps) -> None:
-    """Materialise everything that is due now. Where one step fails the others are still taken; then it raises."""
-    workspace_id, now = deps.installation.workspace_id, deps.clock.now()
+    """Materialise everything that is due now."""
+    materialise(deps.db, deps.installation.workspace_id, deps.clock.now())
+
+
+def materialise(db: Database, workspace_id: int, now: datetime) -> None:
+    """Put into the outbox what is due then. Where one step fails the others are still taken; then it raises."""
     failures: list[Exception] = []
     # Rounds before the prompts: that freezes who is asked.
     for step in (open_rounds, _ask_everybody, _nudge_everybody, summarise_rounds, add_late_answers):
         try:
-            step(deps.db, workspace_id, now)
+            step(db, workspace_id, now)
         except StorageBusy:
             raise  # the others would wait as well, and people with them
         except Exception as error:  # noqa: BLE001 - a team that cannot be read must not keep people from being asked

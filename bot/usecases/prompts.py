@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col
 
-from bot.domain.cadence import is_decent_hour, next_working_morning
+from bot.domain.cadence import EARLIEST, LATEST, is_decent_hour, next_working_morning
 from bot.domain.cards import KeyResultCard, PersonLine
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor
@@ -105,7 +105,8 @@ def hour_to_ask(
     rhythm = _rhythm(session, person)
     today = rhythm.local_date(now)
     days_off = DaysOff(session, workspace_id, today).of(rhythm.country)
-    if today not in days_off and (now - scheduled_at <= STILL_ON_TIME or is_decent_hour(now, rhythm.zone)):
+    is_own_hour = now - scheduled_at <= STILL_ON_TIME and not EARLIEST <= rhythm.at <= LATEST
+    if today not in days_off and (is_own_hour or is_decent_hour(now, rhythm.zone)):
         return None
     return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, days_off))
 

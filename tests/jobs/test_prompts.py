@@ -1,7 +1,7 @@
 """The Monday message: to whom, when, and once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sqlmodel import col, select
 
@@ -204,6 +204,26 @@ def test_whoever_has_moved_is_asked_at_nine_where_they_are_now(office: Office, g
 
     office.slack.workspace.person_named("Ana Diaz").tz = "America/New_York"
     office.at("2026-11-23 14:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_whoever_moves_while_the_question_waits_is_not_asked_at_night(office: Office, growth: Growth) -> None:
+    office.clock.move_to(instant("2026-11-23 08:00"))
+    tick(office.deps)
+    office.slack.workspace.person_named("Ana Diaz").tz = "Pacific/Auckland"  # where it is nine in the evening
+    change(office, growth, "Ana", zone="Pacific/Auckland")
+    office.deliver()
+    assert not office.dm("Ana Diaz")
+
+    office.at("2026-11-23 20:00")
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+def test_whoever_wants_to_be_asked_at_six_in_the_morning_is(office: Office, growth: Growth) -> None:
+    change(office, growth, "Ana", prompt_time=time(6), next_prompt_at=instant("2026-11-23 05:00"))
+
+    office.at("2026-11-23 05:00")
+
     assert len(office.dm("Ana Diaz")) == 1
 
 

@@ -1,21 +1,24 @@
 """One row that cannot be read must not silence the clock for everybody else."""
 
+from datetime import date
+
 import pytest
 
 from bot.jobs.tick import tick
-from storage.models import Team
+from storage.models import Person, Team
 from tests.builders import Company
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
 
 
-def test_people_are_asked_though_the_zone_of_a_team_does_not_exist(office: Office) -> None:
+def test_people_are_asked_though_the_next_round_of_a_team_cannot_be_read(office: Office) -> None:
     growth = Growth(office)
     office.goes_live()
     office.at("2026-11-19 09:01")
 
     def poison(company: Company) -> None:
-        company.session.get_one(Team, growth.team.key).zone = "Mars/Olympus"
+        company.session.get_one(Team, growth.team.key).next_round_on = date.min  # no instant in the east
+        company.session.get_one(Person, growth.people["Ana"].key).zone = "Asia/Tokyo"
 
     office.build(poison)
     office.clock.move_to(instant("2026-11-23 15:00"))
