@@ -165,4 +165,6 @@ class Narrower:
 
     def _channel(self, channel_id: str) -> Named:
         team = Teams(self._session, self._actor.workspace_id).of_channel(channel_id)
-        return Named(team.name, team_ids=(team.key,)) if team else Named("this channel")
+        if team is None or (self._actor.is_guest and team.key not in self._actor.member_of):
+            return Named("this channel")  # guests learn of no team but their own
+        return Named(team.name, team_ids=(team.key,))

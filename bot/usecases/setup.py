@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col
 
 from bot.domain.cards import PersonLine
-from bot.domain.errors import Invalid
+from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.settings_forms import SetUp
@@ -16,6 +16,7 @@ from bot.usecases.cycle_cards import refuse_unless_manages
 from bot.usecases.owing import Owing, owed_by
 from bot.usecases.scheduling import rhythm_of_person
 from bot.usecases.stating import local_date
+from bot.usecases.team_cards import named_or_admins
 from bot.usecases.team_fields import possible_parents
 from storage.database import reading, writing
 from storage.models import Objective
@@ -63,7 +64,9 @@ def team_from_channel(
     session: Session, actor: Actor, channel_id: str, name: str, slack_user_ids: tuple[str, ...]
 ) -> OpenedTeam:
     """The form of a team made from a channel: its people are ticked; apps, guests, people who left and other companies'
-    people are left out. Raises Invalid ("channel") where the channel has its team already."""
+    people are left out. Raises NotAllowed to guests, Invalid ("channel") where the channel has its team already."""
+    if actor.is_guest:
+        raise NotAllowed(Verb.CREATE.value, "teams", named_or_admins(session, actor))
     teams = Teams(session, actor.workspace_id)
     if (owner := teams.of_channel(channel_id)) is not None:
         raise Invalid("channel", f"#{name} is the channel of {owner.name} already. Choose another one.")
