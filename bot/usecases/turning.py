@@ -25,7 +25,8 @@ from bot.usecases.key_results import (
 from bot.usecases.locales import decimal_mark
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
-from storage.models import Initiative, KeyResult
+from storage.models import KeyResult
+from storage.repositories.cycle_contents import CycleContents
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.trail import Trail
 
@@ -85,19 +86,18 @@ def turn_into_initiative(
     if not trail.is_first(token, now):
         return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
     old = _open_key_result(session, actor, reference, now).key_result
-    if entered.key_result.value == str(reference):
+    if Reference.parse(entered.key_result.value) == reference:
         raise Invalid("key_result", f"{reference} is what becomes the initiative. Choose another key result.")
     begun = {"starts_on": old.starts_on} if entered.stage is Stage.ACTIVE else {}
     item = store_initiative(session, actor, entered, now, ItemChange.TURN, turned_from_id=old.key, **begun)
     note = _note(Reference(ItemKind.INITIATIVE, item.number))
     closing = {"state": ItemState.CLOSED, "outcome": ClosingOutcome.DROPPED, "closing_note": note, "closed_at": now}
     change_key_result(session, actor, old, closing, ItemChange.TURN, now)
-    for row in Goals(session, actor).initiatives(
-        col(Initiative.key_result_id) == old.key, col(Initiative.stage).not_in(_OVER)
-    ):
-        change_initiative(
-            session, actor, row.initiative, {"key_result_id": item.key_result_id}, ItemChange.MOVE, now, note
-        )
+    # What was predicted was said of the former key result; the trail keeps it.
+    onward = {"key_result_id": item.key_result_id, "predicted_from": None, "predicted_to": None}
+    for each in CycleContents(session, actor).all_serving(old.key):
+        if each.stage not in _OVER:
+            change_initiative(session, actor, each, onward, ItemChange.MOVE, now, note)
     _keep_contributors(session, actor, (ItemKind.KEY_RESULT, old.key), (ItemKind.INITIATIVE, item.key))
     trail.settle(token, item.key)
     return initiative_card(session, actor, item.key, now)

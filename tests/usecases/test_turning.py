@@ -11,7 +11,7 @@ from bot.domain.entered import Choice
 from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemRole, Stage
+from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemRole, Stage, Visibility
 from bot.usecases.show import look_at_history
 from bot.usecases.turning import as_initiative, as_key_result, turn_into_initiative, turn_into_key_result
 from storage.database import Database
@@ -156,3 +156,36 @@ def test_an_initiative_becomes_a_key_result_with_the_numbers_of_its_title(db: Da
     assert (initiatives[1].stage, initiatives[1].closing_note) == (Stage.DROPPED, "Turned into KR3")
     assert (key_results[3].owner_id, key_results[3].due_on) == (initiatives[1].owner_id, initiatives[1].due_on)
     assert look_at_history(db, ana, KR3, NOW).turned_from == I1
+
+
+def test_what_was_predicted_of_the_old_key_result_is_not_said_of_another(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        a_website(cast)
+        for initiative in cast.company.session.exec(select(Initiative)):
+            initiative.predicted_from, initiative.predicted_to = Decimal("0.2"), Decimal(1)
+
+    turned(db, a_company(db, stage))
+
+    _, initiatives, _ = rows(db)
+    assert (initiatives[1].key_result_id, initiatives[1].predicted_from, initiatives[1].predicted_to) == (2, None, None)
+
+
+def test_what_is_hidden_from_whoever_turns_it_comes_along(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        a_website(cast)
+        website = cast.company.session.get_one(KeyResult, 1)
+        cast.company.initiative("Buy a competitor", website, cast.dan, visibility=Visibility.PRIVATE)
+
+    turned(db, a_company(db, stage))
+
+    _, initiatives, _ = rows(db)
+    assert initiatives[2].key_result_id == 2
+
+
+@pytest.mark.parametrize("typed", ["KR1", "kr-1"])
+def test_it_does_not_serve_what_it_was(db: Database, typed: str) -> None:
+    ana = a_company(db, a_website)
+    entered = replace(as_initiative(db, ana, KR1, NOW), key_result=Choice(typed, ""))
+
+    with pytest.raises(Invalid):
+        turn_into_initiative(db, ana, KR1, entered, "t", NOW)
