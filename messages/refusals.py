@@ -14,6 +14,7 @@ from bot.domain.errors import (
     OutsideWorkspace,
     StorageBusy,
     StorageFull,
+    StorageUnreachable,
 )
 from messages.payload import Message
 from messages.render import render_message
@@ -67,6 +68,8 @@ def _problem(error: DomainError) -> str:  # noqa: PLR0911  (one sentence for eac
             return f"{cycle} is closed, so nothing in it changes any more."
         case OutsideWorkspace(reason):
             return _OUTSIDE.get(reason, "I do not know you here yet. Try again in a minute.")
+        case StorageUnreachable():
+            return "The database does not answer at this moment. Try again in a minute: nothing is saved twice."
         case StorageBusy():
             return "Many people are saving at this moment. Nothing was saved; try again."
         case StorageFull():

@@ -12,11 +12,11 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
-from bot.domain.errors import StorageBusy, StorageFull
+from bot.domain.errors import StorageBusy, StorageFull, StorageUnreachable
 from storage.group_commit import GroupCommit
 
 LOCK_TIMEOUT_SECONDS = 2.0  # a listener must answer Slack within three
@@ -28,7 +28,8 @@ _LONGEST_REST_SECONDS = 0.1  # between two of them, so that all together take ab
 _READERS = 40  # as many as threads may read at once: opening a connection costs more than most reads
 _MIGRATION_LOCK = 5_612_417  # any fixed number of our own, for PostgreSQL's advisory lock
 _COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization_failure, deadlock_detected
-_BUSY = {"55P03", "57014", "57P01", "57P03", "53300", "08000", "08001", "08003", "08006"}
+_BUSY = {"55P03", "57014", "53300"}
+_GONE = {"57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006", "08007"}
 _FULL = {"53100", "54000"}
 
 P = ParamSpec("P")
@@ -57,7 +58,7 @@ class Database:
             pool_timeout=LOCK_TIMEOUT_SECONDS,
             pool_pre_ping=True,
             hide_parameters=True,  # an error would quote what people typed
-            connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={int(LOCK_TIMEOUT_SECONDS * 1000)}"},
+            connect_args={"connect_timeout": 2, "options": f"-c lock_timeout={int(LOCK_TIMEOUT_SECONDS * 1000)}"},
         )
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return cls(engine.execution_options(isolation_level="SERIALIZABLE"), reader)
@@ -197,4 +198,8 @@ def _in_our_words(error: DBAPIError) -> Exception:
         return StorageBusy()
     if code in _FULL or sqlite_code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return StorageFull()
+    # A connection that could not be made, or broke, has no code of its own.
+    is_lost = isinstance(error, OperationalError | InterfaceError) and not (code or sqlite_code)
+    if code in _GONE or is_lost or sqlite_code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return StorageUnreachable()
     return error

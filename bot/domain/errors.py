@@ -83,5 +83,10 @@ class StorageBusy(DomainError):
     """Waiting for the database ended after two seconds: nothing was saved, and what was typed is kept."""
 
 
+class StorageUnreachable(StorageBusy):
+    """The database does not answer: nothing was saved as far as is known, and what was typed is kept. Whatever carries
+    its cause can be saved again without doubling."""
+
+
 class StorageFull(DomainError):
     """The disk is full: nothing was saved, and what was typed is kept."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from bot.logs import configure_logging
 from storage.models import CheckIn
@@ -15,6 +15,7 @@ from tests.scenarios.cast import stage_growth
 from tests.scenarios.conftest import Office
 
 BUSY = "Many people are saving at this moment"
+GONE = "The database does not answer at this moment."
 FULL = "There is no room left to save anything"
 CANARY = "kestrel-9127 lives here"
 
@@ -87,6 +88,88 @@ def test_a_full_disk_is_said_in_the_form_and_nothing_is_lost(growth: Office) -> 
     _limit_pages(growth, str(pages + 1000))
     ana.submits()
     ana.sees("SSO live", in_="modal")
+
+
+@contextmanager
+def full_server(office: Office) -> Iterator[None]:
+    """PostgreSQL says of each check-in that its disk is full."""
+    with office.db.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$"
+        )
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON check_in FOR EACH ROW EXECUTE FUNCTION full_disk()"
+        )
+    yield
+    with office.db.writer.begin() as connection:
+        connection.exec_driver_sql("DROP FUNCTION full_disk CASCADE")
+
+
+def test_a_full_disk_of_the_server_is_said_in_the_form_and_nothing_is_lost(growth: Office) -> None:
+    if growth.db.is_sqlite:
+        pytest.skip("SQLite has no server")
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("What changed?", "SSO live")
+
+    with full_server(growth):
+        ana.submits()
+        assert FULL in ana.modal.errors["Value now (%)"]
+    ana.submits()
+
+    ana.sees('"SSO live"', in_="modal")
+    assert growth.count(CheckIn) == 2
+
+
+@contextmanager
+def out_of_reach(office: Office) -> Iterator[None]:
+    """PostgreSQL lets nobody in, and whoever was in is thrown out."""
+    address = make_url(office.db.writer.url.render_as_string(hide_password=False))
+    server = create_engine(address.set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    try:
+        with server.connect() as connection:
+            connection.execute(text(f'ALTER DATABASE "{address.database}" ALLOW_CONNECTIONS false'))
+            connection.execute(
+                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"),
+                {"name": address.database},
+            )
+            try:
+                yield
+            finally:
+                connection.execute(text(f'ALTER DATABASE "{address.database}" ALLOW_CONNECTIONS true'))
+    finally:
+        server.dispose()
+
+
+def test_a_server_that_does_not_answer_is_said_in_the_form_and_nothing_is_lost(growth: Office) -> None:
+    if growth.db.is_sqlite:
+        pytest.skip("SQLite has no server")
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("What changed?", "SSO live")
+
+    with out_of_reach(growth):
+        ana.submits()
+        assert GONE in ana.modal.errors["Value now (%)"]
+        assert ana.value("What changed?") == "SSO live"
+    ana.submits()
+
+    ana.sees('"SSO live"', in_="modal")
+    assert growth.count(CheckIn) == 2
+
+
+def test_a_command_is_answered_while_the_server_does_not_answer(growth: Office) -> None:
+    if growth.db.is_sqlite:
+        pytest.skip("SQLite has no server")
+    ana = growth.person("Ana Diaz")
+
+    with out_of_reach(growth):
+        ana.types("/okr KR1 4.2 SSO live", channel="growth")
+        ana.sees(GONE)
+
+    ana.types("/okr KR1 4.2 SSO live", channel="growth")
+    ana.sees("Saved: KR1")
 
 
 def test_no_log_says_what_people_wrote(growth: Office) -> None:
