@@ -6,8 +6,8 @@ updates or fail under concurrency. PostgreSQL writes run SERIALIZABLE and are re
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from bot.domain.errors import StorageBusy, StorageFull, StorageUnreachable
 from storage.group_commit import GroupCommit
+from storage.prepared import Prepared, run_plainly
 
 LOCK_TIMEOUT_SECONDS = 2.0  # a listener must answer Slack within three
 # On SQLite a writer waits twice: for its turn in this process, and for the file, which only a foreign process locks.
@@ -97,14 +98,18 @@ class Database:
 
     def read(self, work: Callable[[Session], T]) -> T:
         """Run `work` on one consistent view of the rows; writing in it fails."""
-        try:
-            with self.reader.connect() as connection, Session(connection, autoflush=False) as session:
-                connection.begin()  # never committed
-                return work(session)
-        except PoolTimeout as error:
-            raise StorageBusy from error
-        except DBAPIError as error:
-            raise _in_our_words(error) from error
+        with (
+            _errors_in_our_words(),
+            self.reader.connect() as connection,
+            Session(connection, autoflush=False) as session,
+        ):
+            connection.begin()  # never committed
+            return work(session)
+
+    def look(self, statement: Prepared, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """What one statement finds. It sees one state by itself, so it is spared session and transaction."""
+        with _errors_in_our_words(), closing(self.reader.raw_connection()) as connection:
+            return statement.rows_on(connection.driver_connection, self.reader.dialect, parameters)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -182,9 +187,19 @@ def _sqlite(url: URL, *, writes: bool, checks_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        run_plainly(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def _errors_in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeout as error:
+        raise StorageBusy from error
+    except DBAPIError as error:
+        raise _in_our_words(error) from error
 
 
 def _sqlstate(error: DBAPIError) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from bot.domain.errors import StorageBusy
+from storage.prepared import run_plainly
 
 _LARGEST_GROUP = 32  # somebody waits for the answer of whoever leads, too
 
@@ -111,7 +112,7 @@ class _Turn(Generic[T]):
 
     def take(self, connection: Connection) -> None:
         """Do the work in a savepoint. Raises only what ended the transaction, and so concerns the whole group."""
-        connection.exec_driver_sql("SAVEPOINT turn")
+        run_plainly(connection, "SAVEPOINT turn")
         # Whatever the session itself begins is a savepoint within this one.
         session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
         try:
@@ -124,8 +125,8 @@ class _Turn(Generic[T]):
                 raise _origin(error) from error
             self.error = error
             session.close()
-            connection.exec_driver_sql("ROLLBACK TO turn")
-        connection.exec_driver_sql("RELEASE turn")
+            run_plainly(connection, "ROLLBACK TO turn")
+        run_plainly(connection, "RELEASE turn")
 
     def outcome(self) -> T:
         """What the work returned; raises what it raised, or what kept it from being saved."""

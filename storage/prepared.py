@@ -31,7 +31,14 @@ class Prepared:
 
     def rows(self, session: Session, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """What it returns; errors are SQLAlchemy's."""
-        compiled, cursor = self._execute(session, parameters)
+        return self._converted(*self._execute(session, parameters))
+
+    def rows_on(self, driver: Any, dialect: Dialect, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The same on a connection of the driver itself, outside of any session."""
+        return self._converted(*self._execute_on(driver, dialect, parameters))
+
+    @staticmethod
+    def _converted(compiled: "_Compiled", cursor: Any) -> list[tuple[Any, ...]]:
         converts = compiled.converts
         return [
             tuple([convert(value) if convert else value for convert, value in zip(converts, row, strict=True)])
@@ -53,14 +60,11 @@ class Prepared:
             session.flush()  # as before any other query; it costs nothing where nothing waits to be written
         # A session that was given a connection need not begin anything of its own for this.
         connection = session.bind if isinstance(session.bind, Connection) else session.connection()
-        dialect = connection.dialect
+        return self._execute_on(connection.connection.driver_connection, connection.dialect, parameters)
+
+    def _execute_on(self, driver: Any, dialect: Dialect, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        driver: Any = connection.connection.driver_connection
-        try:
-            cursor = driver.execute(compiled.sql, compiled.values(parameters))
-        except dialect.loaded_dbapi.Error as error:
-            base = dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(None, None, error, base, hide_parameters=True, dialect=dialect) from error
+        cursor = _run(driver, dialect, compiled.sql, compiled.values(parameters))
         if compiled.returns and not compiled.converts:
             compiled.know_columns(cursor.description, dialect)
         return compiled, cursor
@@ -126,6 +130,19 @@ class _Compiled:
                 if column.key == "id":
                     columns["key"] = place, convert
         self.converts = converts
+
+
+def run_plainly(connection: Connection, sql: str) -> None:
+    """Run a statement that takes and returns nothing, such as SAVEPOINT, as it is; errors are SQLAlchemy's."""
+    _run(connection.connection.driver_connection, connection.dialect, sql, ())
+
+
+def _run(driver: Any, dialect: Dialect, sql: str, values: Any) -> Any:
+    try:
+        return driver.execute(sql, values)
+    except dialect.loaded_dbapi.Error as error:
+        base = dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(None, None, error, base, hide_parameters=True, dialect=dialect) from error
 
 
 def note_written(row: object, values: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """A workspace and its people, as Slack tells of them."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,9 @@ from bot.domain.people import Actor, SlackProfile
 from bot.domain.vocabulary import TeamRole
 from bot.domain.zones import first_known
 from bot.usecases.scheduling import is_away, reschedule_person
-from storage.database import reading, writing
+from storage.database import Database, reading, writing
 from storage.models import Person, Team
-from storage.repositories.people import People, PersonInTeam, Workspaces
+from storage.repositories.people import People, PersonInTeam, Workspaces, look_for
 from storage.repositories.teams import Cycles
 
 PROFILE_AGE = timedelta(minutes=5)  # older than this, Slack is asked again
@@ -34,16 +35,17 @@ def open_workspace(session: Session, slack_team_id: str, name: str, now: datetim
     return workspace.key
 
 
-@reading
-def recall_actor(session: Session, workspace_id: int, slack_user_id: str, now: datetime) -> Actor | None:
+def recall_actor(db: Database, workspace_id: int, slack_user_id: str, now: datetime) -> Actor | None:
     """Who this is, from what we know; None when Slack has to be asked (unknown, or last asked over five minutes ago).
 
-    Raises OutsideWorkspace for whoever gets nothing from us.
+    Raises OutsideWorkspace for whoever gets nothing from us. One statement is enough for nearly everybody.
     """
-    parts = People(session, workspace_id).with_teams(slack_user_id)
+    parts = look_for(db, workspace_id, slack_user_id)
     if not parts or not timedelta(0) <= now - parts[0].refreshed_at <= PROFILE_AGE:
         return None
-    return _actor(session, workspace_id, parts, now)
+    if parts[0].is_guest or parts[0].is_delegate:
+        return db.read(lambda session: _looked_up(session, workspace_id, parts, now))
+    return _actor(workspace_id, parts)
 
 
 @reading
@@ -98,10 +100,22 @@ def actor_of(session: Session, person: Person, now: datetime) -> Actor:
     """A person with their roles at this moment. Fails closed: raises OutsideWorkspace with the reason."""
     session.flush()
     parts = People(session, person.workspace_id).with_teams(person.slack_user_id)
-    return _actor(session, person.workspace_id, parts, now)
+    return _looked_up(session, person.workspace_id, parts, now)
 
 
-def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: datetime) -> Actor:
+def _looked_up(session: Session, workspace_id: int, parts: list[PersonInTeam], now: datetime) -> Actor:
+    """With what takes more queries: the channels of a guest, and whom a delegate stands in for."""
+    person = parts[0]
+    guest_of = People(session, workspace_id).teams_of_channels(person.guest_channels) if person.is_guest else ()
+    return _actor(workspace_id, parts, {team.key for team in guest_of}, _absent(session, workspace_id, person, now))
+
+
+def _actor(
+    workspace_id: int,
+    parts: list[PersonInTeam],
+    guest_of: AbstractSet[int] = frozenset(),
+    stands_in_for: frozenset[int] = frozenset(),
+) -> Actor:
     person = parts[0]
     for refused, reason in (
         (person.is_external, "external"),
@@ -110,10 +124,7 @@ def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: 
     ):
         if refused:
             raise OutsideWorkspace(reason)
-    member_of = {part.team_id for part in parts if part.team_id is not None}
-    if person.is_guest:
-        guest_of = People(session, workspace_id).teams_of_channels(person.guest_channels)
-        member_of |= {team.key for team in guest_of}
+    member_of = {part.team_id for part in parts if part.team_id is not None} | guest_of
     leads = [part for part in parts if part.team_id is not None and part.role is TeamRole.LEAD]
     return Actor(
         workspace_id=workspace_id,
@@ -128,7 +139,7 @@ def _actor(session: Session, workspace_id: int, parts: list[PersonInTeam], now: 
         is_guest=person.is_guest,
         leads=frozenset(part.team_id for part in leads if part.team_id is not None),
         member_of=frozenset(member_of),
-        stands_in_for=_absent(session, workspace_id, person, now),
+        stands_in_for=stands_in_for,
         leads_company=any(part.is_company for part in leads),
     )
 

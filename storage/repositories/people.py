@@ -10,6 +10,7 @@ from sqlalchemy import select as wide_select  # SQLModel's own takes four column
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import TeamRole
+from storage.database import Database
 from storage.models import Membership, Person, Team, Workspace
 from storage.prepared import Prepared
 from storage.repositories.matching import has_word
@@ -124,7 +125,7 @@ class People:
         return self._session.exec(found).all()
 
     def with_teams(self, slack_user_id: str) -> list[PersonInTeam]:
-        """Somebody with each of their teams, in one prepared statement: every request begins with it."""
+        """Somebody with each of their teams, in one prepared statement."""
         found = {"workspace_id": self._workspace_id, "slack_user_id": slack_user_id}
         return [PersonInTeam(*row) for row in _with_teams().rows(self._session, found)]
 
@@ -199,6 +200,12 @@ class People:
             col(Team.archived_at).is_(None),
         )
         return self._session.exec(found).all()
+
+
+def look_for(db: Database, workspace_id: int, slack_user_id: str) -> list[PersonInTeam]:
+    """Somebody with each of their teams, outside of any transaction: every request begins with it."""
+    found = {"workspace_id": workspace_id, "slack_user_id": slack_user_id}
+    return [PersonInTeam(*row) for row in db.look(_with_teams(), found)]
 
 
 @cache

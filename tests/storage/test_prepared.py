@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -11,12 +12,14 @@ from bot.domain.people import Actor
 from bot.domain.vocabulary import Status
 from bot.usecases.workspaces import open_workspace
 from storage.database import Database
-from storage.models import CheckIn, KeyResult, Receipt
+from storage.models import CheckIn, KeyResult, Person, Receipt
 from storage.prepared import insert_row, insert_unless_there, note_written, update_row
 from storage.repositories.goals import Goals, KeyResultRow
+from storage.repositories.people import People, look_for
 from tests.builders import Company
 
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
+_PERSON: Table = Person.__table__  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -121,3 +124,20 @@ def test_what_waits_in_the_session_is_written_before(db: Database, ana: Actor) -
         return insert_unless_there(session, Receipt.__table__, row)  # type: ignore[attr-defined]
 
     assert db.write(write) is False
+
+
+def test_a_single_statement_finds_without_a_session_what_was_committed(db: Database, ana: Actor) -> None:
+    assert [each.name for each in look_for(db, ana.workspace_id, "U1")] == ["Ana"]
+
+    db.write(lambda session: update_row(session, _PERSON, ana.workspace_id, ana.person_id, {"name": "Anna"}))
+
+    assert [each.name for each in look_for(db, ana.workspace_id, "U1")] == ["Anna"]
+    assert look_for(db, ana.workspace_id + 1, "U1") == []
+
+
+def test_a_connection_that_was_looked_through_is_as_good_as_before(db: Database, ana: Actor) -> None:
+    for _ in range(3):
+        look_for(db, ana.workspace_id, "U1")
+
+    assert db.read(lambda session: People(session, ana.workspace_id).get(ana.person_id)) is not None
+    assert db.reader.pool.checkedout() == 0  # type: ignore[attr-defined]
