@@ -12,6 +12,8 @@ from messages.shapes import BlockKitError, MessageTooLarge, Shape, array, by_typ
 
 _MESSAGE_BLOCK = by_type(BLOCKS)
 _VIEW_BLOCK = by_type(BLOCKS, leave_out={"data_visualization", "data_table"})
+_message_text = string(limits.MESSAGE_TEXT)
+_message_blocks = array(_MESSAGE_BLOCK, limits.MESSAGE_BLOCKS, at_least=0)
 _title = text("plain_text")(limits.VIEW_TITLE)
 _view_blocks = array(_VIEW_BLOCK, limits.VIEW_BLOCKS)
 _metadata = {
@@ -28,8 +30,8 @@ _HOME = Shape({"blocks": array(_MESSAGE_BLOCK, limits.VIEW_BLOCKS)}, _metadata)
 
 def check_message(message: Message) -> None:
     """Raise MessageTooLarge or BlockKitError, with a JSON pointer, for what Slack would refuse or cut."""
-    string(limits.MESSAGE_TEXT)(message.text, "/text")
-    array(_MESSAGE_BLOCK, limits.MESSAGE_BLOCKS, at_least=0)(message.blocks, "/blocks")
+    _message_text(message.text, "/text")
+    _message_blocks(message.blocks, "/blocks")
     _check_blocks(message.blocks)
     charts = [block for block in message.blocks if block["type"] == "data_visualization"]
     if len(charts) > limits.CHARTS_PER_MESSAGE:

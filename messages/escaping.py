@@ -27,6 +27,8 @@ _OUR_BREAKS = re.compile(r" *\f *")
 
 def strip_unsafe(text: str) -> str:
     """Drop control, direction and surrogate characters; every kind of line end becomes a line feed."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -52,7 +54,10 @@ def unescape(text: str) -> str:
 
 def as_formatted(text: str) -> str:
     """What a mrkdwn text or a message's `text` should hold: escaped, with the line breaks of a template as spaces."""
-    one_line = _OUR_BREAKS.sub("\n", _SOURCE_BREAKS.sub(" ", str(escape(text))))
+    words = str(escape(text))
+    if words.isprintable():  # so there is no break of any kind in it
+        return words.strip()
+    one_line = _OUR_BREAKS.sub("\n", _SOURCE_BREAKS.sub(" ", words))
     return one_line.replace(_KEPT_BREAK, "\n").strip()
 
 

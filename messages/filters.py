@@ -17,6 +17,7 @@ from messages.page_values import PageValue
 from messages.slip_values import SlipValue
 
 _NO_WORDS = "(no words)"  # Slack refuses an empty text
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def clip(text: str, limit: int) -> str:
@@ -69,7 +70,7 @@ def entered(text: str, limit: int) -> str:
 
 def spell(value: object) -> Markup:
     """JSON of a flag, a number, a text or a list of them."""
-    return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704
+    return Markup(_ENCODER.encode(value))  # noqa: S704
 
 
 def code(value: object) -> Markup:

@@ -8,12 +8,13 @@ import functools
 import json
 import re
 import threading
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from bot.domain import vocabulary
@@ -31,6 +32,10 @@ _COMPILING = threading.Lock()
 
 # Macros of these files are global names in every template, each file seeing those before it.
 _MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2")
+# Tuples, because a union is built anew at each look, and dozens of values are looked at for one message.
+_PRINTED_AS_IT_IS = (Markup, Undefined)
+_NOT_FOR_READING = (Enum, bool)
+_FOR_READING = (str, int, Reference, PersonLine)
 # Whole strings, whatever is in them; a quotation mark that opens none is left for the JSON parser to refuse.
 _ALL_BUT_TRAILING_COMMAS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^",]+|,(?!\s*[\]}])|"')
 
@@ -57,11 +62,28 @@ def render_view(template: str, **facts: object) -> View:
 
 def parse(spelled: str) -> Any:
     """The JSON that the macros spelled, less the comma behind each last entry."""
-    return json.loads("".join(_ALL_BUT_TRAILING_COMMAS.findall(spelled)), strict=True)
+    return json.loads("".join(_ALL_BUT_TRAILING_COMMAS.findall(spelled)))
+
+
+class _Context(Context):
+    """Calls macros straight away: Jinja2 looks at each callable first for what none of ours asks to be passed."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,  # these two are for functions that ask for a context
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        return called(*args, **named)
 
 
 class _Environment(Environment):
     """One dictionary of globals for all templates; none has any of its own, and a chain of them is copied slowly."""
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return self.globals if d is None else super().make_globals(d)
@@ -98,17 +120,23 @@ def _our_names() -> dict[str, object]:
 def _finalize(value: object) -> object:
     """What `{{ }}` may print: our macros' output as it is, words and whole numbers escaped, and nothing that would
     show how a value is kept instead of what it means (None, a date, an enum, an unrounded amount)."""
-    if isinstance(value, Markup | Undefined):
+    if isinstance(value, _PRINTED_AS_IT_IS):
         return value  # printing an Undefined raises
-    if isinstance(value, Enum | bool) or not isinstance(value, str | int | Reference | PersonLine):
+    if isinstance(value, _NOT_FOR_READING) or not isinstance(value, _FOR_READING):
         raise TypeError(f"{value!r} is not for reading: use a filter")
     return isolated(escape(str(value)))
 
 
+@functools.cache
+def compiled(name: str) -> Template:
+    """A template by its name."""
+    with _COMPILING:  # of many threads that come at once, each would do it otherwise
+        return environment().get_template(f"{name}.j2")
+
+
 def _template(name: str, facts: Iterable[str]) -> Template:
-    """A template for these facts, compiled by one thread: of many that come at once, each would do it otherwise."""
-    with _COMPILING:
-        template = environment().get_template(f"{name}.j2")
+    """A template for these facts."""
+    template = compiled(name)
     if taken := [fact for fact in facts if fact in template.globals]:
         raise TypeError(f"a fact may not be named like a macro: {', '.join(taken)}")
     return template

@@ -3,10 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from messages.notices import too_slow
-from messages.render import environment
+from messages.render import compiled, environment
 
 
 def test_templates_are_compiled_once_for_all_who_come_at_once() -> None:
+    compiled.cache_clear()
     environment.cache_clear()
 
     with ThreadPoolExecutor(8) as people:
@@ -14,3 +15,11 @@ def test_templates_are_compiled_once_for_all_who_come_at_once() -> None:
 
     assert environment.cache_info().misses == 1
     assert answers == [answers[0]] * 8
+
+
+def test_nothing_that_templates_call_asks_to_be_passed_its_surroundings() -> None:
+    """Macros are called straight away, without what Jinja2 passes to functions that ask for it."""
+    made = environment()
+    callables = {**made.globals, **made.filters, **made.tests}
+
+    assert [name for name, each in callables.items() if hasattr(each, "jinja_pass_arg")] == []
