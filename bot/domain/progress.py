@@ -90,8 +90,8 @@ def _of_number(measure: NumberMeasure, current: Decimal | None) -> Progress:
         return Progress(None, None, Remark.BASELINE_UNKNOWN)
     if current is None or measure.start == measure.target:
         return _progress(_NONE_OF_IT)
-    start = Fraction(measure.start)
-    share = (Fraction(current) - start) / (Fraction(measure.target) - start)
+    # Amounts have 24 digits at most, so that decimals keep their differences exact.
+    share = Fraction(current - measure.start) / Fraction(measure.target - measure.start)
     if share < _NONE_OF_IT:
         return _progress(share, Remark.WORSE_THAN_START)
     return _progress(share, Remark.BEYOND_TARGET if share > _ALL_OF_IT else None)
