@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.authorize import Authorize
 
 from bot.deps import Deps
 from bot.dispatch import Dispatcher
@@ -16,22 +17,10 @@ LISTENER_THREADS = 32  # Bolt's own five starve as soon as a few listeners wait 
 
 def build_app(deps: Deps) -> App:
     """A Bolt app that answers when its listener returns, so each listener ends within Slack's three seconds."""
-    who_we_are = deps.installation
-
-    def authorize() -> AuthorizeResult:
-        """One token, one workspace. Costs no call, unlike Bolt's own; `bot.actors` refuses people of any other."""
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=who_we_are.slack_team_id,
-            bot_token=deps.settings.bot_token,
-            bot_id=who_we_are.bot_id,
-            bot_user_id=who_we_are.bot_user_id,
-        )
-
     app = App(
         logger=logging.getLogger("bot.bolt"),
         client=deps.slack,
-        authorize=authorize,
+        authorize=_OneWorkspace(deps),
         # bot.http verifies signatures before anything is parsed; Socket Mode has none.
         request_verification_enabled=False,
         process_before_response=True,
@@ -41,6 +30,23 @@ def build_app(deps: Deps) -> App:
     )
     _register(app, Dispatcher(deps))
     return app
+
+
+class _OneWorkspace(Authorize):
+    """One token, one workspace. Costs no call, unlike Bolt's own; `bot.actors` refuses people of any other."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._token = deps.settings.bot_token
+        self._installation = deps.installation
+
+    def __call__(self, **_request: object) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=self._installation.slack_team_id,
+            bot_token=self._token,
+            bot_id=self._installation.bot_id,
+            bot_user_id=self._installation.bot_user_id,
+        )
 
 
 def _register(app: App, dispatcher: Dispatcher) -> None:
