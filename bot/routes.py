@@ -10,6 +10,7 @@ from bot.actions.delivery import try_again_clicked
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.examples import explain_initiative, use_example
+from bot.actions.handover import accept_handed, choose_giver, return_handed
 from bot.actions.initiatives import new_initiative, start, turn_into_initiative
 from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
@@ -42,6 +43,7 @@ from bot.commands.cycles import cycles, new_cycle
 from bot.commands.duplicate import duplicate
 from bot.commands.edit import edit
 from bot.commands.examples import show_examples
+from bot.commands.handover import handover
 from bot.commands.help import did_you_mean, help_with, later
 from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
@@ -66,6 +68,7 @@ from bot.modals.contradiction import submit_contradiction
 from bot.modals.corrections import choose_check_in, delete_chosen, open_correction, submit_correction
 from bot.modals.cycles import close, save_cycle
 from bot.modals.doubts import correct_slip, say_at_risk, say_recovers
+from bot.modals.handover import submit_handover
 from bot.modals.initiatives import save_initiative
 from bot.modals.key_results import save_key_result
 from bot.modals.moves import move_to
@@ -107,7 +110,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Reopen: reopen_item,
     asked.Away: away,
     asked.Back: back,
-    asked.Handover: later,
+    asked.Handover: handover,
     asked.Teams: teams,
     asked.TeamSettings: team_settings,
     asked.NewTeam: new_team,
@@ -188,6 +191,9 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.EXPLAIN_INITIATIVE: explain_initiative,
     ActionId.ACCEPT_ITEM: accept_clicked,
     ActionId.NOT_MINE: not_mine_clicked,
+    ActionId.HANDOVER_FROM: choose_giver,
+    ActionId.ACCEPT_HANDED: accept_handed,
+    ActionId.RETURN_HANDED: return_handed,
     ActionId.MORE_OPTIONS: more_options,
     ActionId.EDIT_ITEM: edit_item,
     ActionId.OPEN_SETUP: clicked("setup"),
@@ -234,6 +240,7 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.INITIATIVE_SUBMIT: save_initiative,
     CallbackId.MOVE_SUBMIT: move_to,
     CallbackId.CLOSE_SUBMIT: close_by_form,
+    CallbackId.HANDOVER_SUBMIT: submit_handover,
 }
 
 CLOSINGS: Mapping[str, Callable[[Deps, Submission], object]] = {

@@ -20,6 +20,7 @@ _HAPPENED = {
     "delete check-in": "check-in taken back",
     "accept": "accepted",
     "not mine": "given back",
+    "hand over": "handed over",
 }
 _FIELDS = {
     "objective_id": "objective",

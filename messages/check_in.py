@@ -58,9 +58,9 @@ def answer_ask(*, ask: AskLine) -> View:
     return render_view("modals/answer_ask", ask=ask)
 
 
-def ask(*, ask: AskLine) -> Message:
-    """To the one who is asked, at once."""
-    return render_message("messages/ask", ask=ask)
+def ask(*, ask: AskLine, is_passed_on: bool) -> Message:
+    """To the one who is asked, at once; again when it `is_passed_on`, so that somebody else answers it now."""
+    return render_message("messages/ask", ask=ask, is_passed_on=is_passed_on)
 
 
 def asks(*, to_me: tuple[AskLine, ...], by_me: tuple[AskLine, ...], closed: tuple[AskLine, ...]) -> Message:

@@ -10,6 +10,7 @@ from bot.domain.errors import UnreadableForm
 from bot.domain.references import Reference
 
 TURNED_FROM = "turned_from"
+GIVER = "giver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class FormValue:
     def new(cls, ref: Reference | None = None, version: int = 0) -> Self:
         """A form that is opened now; for an item that exists it shows all options."""
         return cls(uuid.uuid4().hex, ref, version, more=ref is not None)
+
+    @classmethod
+    def begun(cls, kept: Mapping[str, str]) -> Self:
+        """A form that is opened now and belongs to no item."""
+        return cls(uuid.uuid4().hex, kept=kept)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -86,6 +86,9 @@ class ActionId(StrEnum):
     REOPEN_ITEM = "reopen_item"
     ACCEPT_ITEM = "accept_item"  # value: the audit event that made somebody an owner
     NOT_MINE = "not_mine"  # value: as for ACCEPT_ITEM
+    HANDOVER_FROM = "handover_from"  # lists what somebody else owns
+    ACCEPT_HANDED = "accept_handed"  # value: HandedValue, as for the next
+    RETURN_HANDED = "return_handed"
     START_INITIATIVE = "start_initiative"
     TURN_ITEM = "turn_item"  # a key result into an initiative, or the reverse; value: a reference, as for the next
     KEEP_AS_TASK = "keep_as_task"  # drops an initiative that is a task
@@ -123,6 +126,7 @@ class CallbackId(StrEnum):
     CHANNEL_SUBMIT = "channel_submit"
     POST_SUMMARY_SUBMIT = "post_summary_submit"  # metadata: the team's row id
     TEAM_SUBMIT = "team_submit"  # metadata: a Version
+    HANDOVER_SUBMIT = "handover_submit"  # metadata: a FormValue; `kept` says whose things they are
     HOME = "home"
     NOTICE = "notice"
 
@@ -202,6 +206,8 @@ class BlockId(StrEnum):
     OUTCOME = "outcome"
     SCORE = "score"
     TO = "to"
+    ITEMS = "items"  # several blocks of ticks, each with its first item's reference behind
+    ASKS = "asks"  # the same, with what the first ask is about
     ANSWER = "answer"
     CONTRADICTION = "contradiction"
 

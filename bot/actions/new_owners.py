@@ -3,8 +3,9 @@
 from bot.answers import Answer, Edit
 from bot.deps import Deps
 from bot.domain.entered import row_id_of
+from bot.domain.vocabulary import OwnerAnswer
 from bot.payloads import Action
-from bot.usecases.new_owners import Assignment, OwnerAnswer, accept_item, give_back
+from bot.usecases.new_owners import Assignment, accept_item, give_back
 from messages.new_owners import owner_answered
 
 

@@ -16,7 +16,6 @@ from messages.help import help_on, help_on_all, not_yet, unknown_command
 _INSTEAD: Mapping[str, str] = {
     "idea": "new initiative",
     "learnings": "initiatives",
-    "handover": "list mine",
 }
 _BUILT = tuple(topic for topic in TOPICS if topic.key not in _INSTEAD)
 _CHAPTERS = tuple(replace(part, topics=tuple(topic for topic in part.topics if topic in _BUILT)) for part in CHAPTERS)

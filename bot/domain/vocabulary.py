@@ -180,7 +180,18 @@ class ItemChange(StrEnum):
     START = "start"
     CLOSE = "close"
     REOPEN = "reopen"
+    HAND_OVER = "hand over"
     TURN = "turn"  # a key result into an initiative, or the reverse: on the old item and on the new one
+
+
+class OwnerAnswer(StrEnum):
+    """What became of an item that somebody else made a person the owner of. The first two are verbs of the audit
+    trail."""
+
+    ACCEPTED = "accept"
+    GIVEN_BACK = "not mine"
+    OPEN = "open"
+    OUTDATED = "outdated"  # somebody else owns it by now
 
 
 class QuestionKind(StrEnum):

@@ -10,13 +10,18 @@ from messages.check_in import ask, ask_answered
 def render_ask(deps: Deps, claimed: Claimed) -> Outgoing:
     """To the one who is asked; again when it was answered or withdrawn."""
     facts = claimed.post.facts if claimed.post else claimed.facts
-    sent = _sent(deps, claimed, int(facts["ask_id"]), str(facts.get("to", claimed.recipient)))
+    to = str(facts.get("to", claimed.recipient))
+    sent = _sent(deps, claimed, int(facts["ask_id"]), to)
     if sent is None:
         return NotNeeded("the ask is gone")
     if sent.line.is_withdrawn and claimed.post is None:
         return NotNeeded("it was withdrawn before it was sent")
+    is_passed_on = sent.is_passed_on(to)
+    if is_passed_on and claimed.post is None:
+        return NotNeeded("somebody else is asked by now")
     has_ended = bool(sent.line.answer or sent.line.is_withdrawn)
-    return Send(ask(ask=sent.line), Standing(facts={**facts, "has_ended": has_ended}, person_id=sent.reader_id))
+    standing = Standing(facts={**facts, "has_ended": has_ended}, person_id=sent.reader_id)
+    return Send(ask(ask=sent.line, is_passed_on=is_passed_on), standing)
 
 
 def render_ask_answered(deps: Deps, claimed: Claimed) -> Outgoing:

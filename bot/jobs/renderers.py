@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.deps import Deps
 from bot.jobs.absences import render_stand_in
 from bot.jobs.asks import render_ask, render_ask_answered
+from bot.jobs.handover import render_handed_over
 from bot.jobs.home import render_home, render_welcome
 from bot.jobs.new_owners import render_given_back, render_new_owner
 from bot.jobs.notices import render_channel_refused
@@ -21,6 +22,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "ask_answered": render_ask_answered,
     "channel_refused": render_channel_refused,
     "given_back": render_given_back,
+    "handed_over": render_handed_over,
     "home": render_home,
     "new_owner": render_new_owner,
     "item_reply": render_item_reply,

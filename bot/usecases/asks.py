@@ -108,10 +108,14 @@ def withdraw_ask(session: Session, actor: Actor, ask_id: int, now: datetime) -> 
 
 @dataclass(frozen=True, slots=True)
 class SentAsk:
-    """An ask as one of the two reads it; `reader_id` is their row id."""
+    """An ask as one of the two reads it, or whoever was asked first; `reader_id` is their row id."""
 
     line: AskLine
     reader_id: int
+
+    def is_passed_on(self, slack_user_id: str) -> bool:
+        """Whether somebody else than this person is to answer it by now."""
+        return self.line.to.slack_user_id != slack_user_id
 
 
 @dataclass(frozen=True, slots=True)

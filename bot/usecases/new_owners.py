@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session
@@ -11,7 +10,7 @@ from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, TeamRole
+from bot.domain.vocabulary import ItemKind, OwnerAnswer, TeamRole
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
@@ -28,15 +27,6 @@ _KINDS: dict[type[Item], ItemKind] = {
     KeyResult: ItemKind.KEY_RESULT,
     Initiative: ItemKind.INITIATIVE,
 }
-
-
-class OwnerAnswer(StrEnum):
-    """What became of an assignment. The first two are verbs of the audit trail."""
-
-    ACCEPTED = "accept"
-    GIVEN_BACK = "not mine"
-    OPEN = "open"
-    OUTDATED = "outdated"  # somebody else owns it by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ def assignment_as_sent(
     if reader is None or not may_be_messaged(reader):
         return None
     try:
-        found = _assignment(session, actor_of(session, reader, now), event_id)
+        found = assignment_of(session, actor_of(session, reader, now), event_id)
     except NotFound:
         return None
     return found if found.answer is OwnerAnswer.OPEN else None
@@ -80,21 +70,31 @@ def assignment_as_sent(
 @writing
 def accept_item(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
     """*Accept*: it is in the trail that they took it. Raises NotFound for what was never theirs."""
-    found = _assignment(session, actor, event_id)
-    if found.answer is OwnerAnswer.OPEN:
-        event = _event(session, actor, event_id)
-        trail = Trail(session, actor.workspace_id)
-        after = {"event": event_id}
-        trail.record(now, actor.person_id, OwnerAnswer.ACCEPTED.value, event.item_kind, event.item_id, after=after)
-    return _assignment(session, actor, event_id)
+    return accept(session, actor, event_id, now)
 
 
 @writing
 def give_back(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
     """*Not mine*: it goes back to whoever assigned it, else to a lead of its team, and they hear it. Raises NotFound
     for what was never theirs."""
-    if _assignment(session, actor, event_id).answer is not OwnerAnswer.OPEN:
-        return _assignment(session, actor, event_id)
+    return return_item(session, actor, event_id, now)
+
+
+def accept(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
+    """`accept_item` as a shared step."""
+    found = assignment_of(session, actor, event_id)
+    if found.answer is OwnerAnswer.OPEN:
+        event = _event(session, actor, event_id)
+        trail = Trail(session, actor.workspace_id)
+        after = {"event": event_id}
+        trail.record(now, actor.person_id, OwnerAnswer.ACCEPTED.value, event.item_kind, event.item_id, after=after)
+    return assignment_of(session, actor, event_id)
+
+
+def return_item(session: Session, actor: Actor, event_id: int, now: datetime) -> Assignment:
+    """`give_back` as a shared step."""
+    if assignment_of(session, actor, event_id).answer is not OwnerAnswer.OPEN:
+        return assignment_of(session, actor, event_id)
     event, trail = _event(session, actor, event_id), Trail(session, actor.workspace_id)
     row = _row(session, actor, event)
     item: Item = row[0]
@@ -135,7 +135,8 @@ def given_back_as_sent(
     return ItemLine(Reference(_KINDS[type(item)], item.number), item.title), PersonLine(giver.slack_user_id, giver.name)
 
 
-def _assignment(session: Session, actor: Actor, event_id: int) -> Assignment:
+def assignment_of(session: Session, actor: Actor, event_id: int) -> Assignment:
+    """How an assignment of the actor stands. Raises NotFound for what was never theirs. A shared step."""
     event, trail = _event(session, actor, event_id), Trail(session, actor.workspace_id)
     people = People(session, actor.workspace_id)
     row = _row(session, actor, event)

@@ -105,17 +105,22 @@ def _(typed: Typed) -> View:
 
 @sample("messages/ask", "open")
 def _(typed: Typed) -> Message:
-    return ask(ask=e_sign(typed))
+    return ask(ask=e_sign(typed), is_passed_on=False)
 
 
 @sample("messages/ask", "answered")
 def _(typed: Typed) -> Message:
-    return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")))
+    return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")), is_passed_on=False)
 
 
 @sample("messages/ask", "withdrawn")
 def _(typed: Typed) -> Message:
-    return ask(ask=replace(e_sign(typed), is_withdrawn=True))
+    return ask(ask=replace(e_sign(typed), is_withdrawn=True), is_passed_on=False)
+
+
+@sample("messages/ask", "passed-on")
+def _(typed: Typed) -> Message:
+    return ask(ask=e_sign(typed), is_passed_on=True)
 
 
 @sample("messages/ask_withdrawn", "ask")

@@ -79,6 +79,6 @@ def test_help_offers_only_what_is_built(office: Office) -> None:
 def test_help_on_what_is_not_built_yet_says_so(office: Office) -> None:
     ana = office.person("Ana Diaz")
 
-    ana.types("/okr help handover", channel="growth")
+    ana.types("/okr help learnings", channel="growth")
 
-    ana.sees("/okr handover is not available yet. Until it is, /okr list mine comes closest.")
+    ana.sees("/okr learnings is not available yet. Until it is, /okr initiatives comes closest.")

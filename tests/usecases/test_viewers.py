@@ -49,6 +49,7 @@ GIVEN: dict[str, list[Any]] = {
     "name": [""],
     "who": ["U0", "U3"],
     "delegate": [""],
+    "taker": ["", "U3"],
     "channel_id": ["C1"],
     "slack_user_ids": [()],
 }
