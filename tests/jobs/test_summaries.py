@@ -247,7 +247,7 @@ def test_what_nobody_can_post_is_settled_and_the_lead_is_told_once(office: Offic
     assert {row.state for row in office.rows("summary")} == {OutboxState.DEAD}
     assert {row.state for row in office.rows("summary_table")} == {OutboxState.NOT_NEEDED}
     assert [each.text.split(".")[0] for each in office.dm("Carol Kim")] == [
-        "I could not post your team's summary in its channel"
+        "I cannot post your team's weekly summary in its channel any more"
     ]
 
 

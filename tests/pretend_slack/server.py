@@ -106,6 +106,13 @@ class PretendSlack:
         user = self.workspace.person_named(name)
         return self._people.setdefault(user.id, Person(self, user))
 
+    def be_patient(self, seconds: float) -> None:
+        """Give an app by Socket Mode so long where Slack gives it three seconds, and let people look as long for what
+        they expect: for tests of what happens, on a machine that may be busy."""
+        self.triggers.lifetime = self.socket_mode.ack_seconds = seconds
+        for user in self.workspace.users.values():
+            self.person(user.id).patience = seconds
+
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run this on the server's loop, from any other thread, and wait for it."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(CALL_SECONDS)

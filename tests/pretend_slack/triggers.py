@@ -29,6 +29,7 @@ class Trigger:
 class Triggers:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self.lifetime = LIFETIME_SECONDS
         self._triggers: dict[str, Trigger] = {}
 
     def issue(self, user: str, view_id: str | None = None) -> str:
@@ -46,7 +47,7 @@ class Triggers:
                 raise TriggerRefusedError("invalid_trigger_id")
             if trigger.used:
                 raise TriggerRefusedError("exchanged_trigger_id")
-            if self._workspace.monotonic() - trigger.made > LIFETIME_SECONDS:
+            if self._workspace.monotonic() - trigger.made > self.lifetime:
                 raise TriggerRefusedError("expired_trigger_id")
             trigger.used = True
             return trigger

@@ -67,6 +67,7 @@ def office(database_url: str) -> Iterator[Office]:
     workspace.add_channel("growth", members=["Ana Diaz", "Ben Okoro", "Carol Kim"])
     workspace.add_channel("general", members=["Ana Diaz", "Ben Okoro", "Carol Kim", "Dan Roth"])
     with PretendSlack.start(workspace, now=clock.now) as slack:
+        slack.be_patient(30)
         settings = Settings(
             bot_token=workspace.app.bot_token,
             app_token=workspace.app.app_token,
