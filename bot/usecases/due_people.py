@@ -36,7 +36,7 @@ class DuePeople:
         outbox. Whoever gets no messages any more has no due date any more."""
         here = [person for person in self._people if may_be_messaged(person)]
         for person in self._people:
-            if person not in here:
+            if not may_be_messaged(person):
                 person.next_prompt_on = person.next_prompt_at = None
         due_on = {person.key: move_on(person, self._rhythms[person.key], self._now) for person in here}
         settle(self._session, self._workspace, here, due_on)

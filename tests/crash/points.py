@@ -8,7 +8,6 @@ import os
 from typing import Any
 
 from sqlalchemy import event
-from sqlmodel import Session
 
 from bot.deps import Deps
 from bot.tokens import WatchedClient
@@ -32,22 +31,26 @@ class Points:
 
     def watch(self, deps: Deps) -> None:
         """Count what these do from now on."""
-        changed: set[str] = set()
+        changed: set[str] = set()  # how rows were changed that are not committed yet
+        committed: set[str] = set()
 
         @event.listens_for(deps.db.writer, "before_cursor_execute")
         def _note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
             if statement.lstrip().startswith(_CHANGES):
-                changed.add(statement.split(maxsplit=3)[-2 if statement.startswith("UPDATE") else 2])
+                changed.add(statement.split(maxsplit=1)[0])
 
         @event.listens_for(deps.db.writer, "commit")
         def _before(_connection: object) -> None:
             if changed:
                 self.step("before a commit")
+                committed.update(changed)
 
-        @event.listens_for(Session, "after_commit")
-        def _after(_session: object) -> None:
-            if changed:
+        @event.listens_for(deps.db.writer, "checkin")
+        def _after(_connection: object, _record: object) -> None:
+            """The connection goes back to its pool, and nobody has been told yet."""
+            if committed:
                 changed.clear()
+                committed.clear()
                 self.step("after a commit")
 
         for client in (deps.slack, deps.sender):
