@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, exists, or_
 from sqlalchemy import select as wide_select
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.cycles import CLOSING_DAYS
 from bot.domain.vocabulary import ItemState, Stage
@@ -58,26 +59,11 @@ class Due:
 
     def owners_without_date(self, today: date) -> Sequence[Person]:
         """Those who own something that runs, and are not scheduled yet."""
-        found = select(Person).where(
-            Person.workspace_id == self._workspace_id,
-            col(Person.next_prompt_at).is_(None),
-            col(Person.is_deactivated).is_(False),
-            col(Person.is_bot).is_(False),
-            col(Person.is_external).is_(False),
-            self._owns_something(today),
-        )
-        return self._session.exec(found).all()
+        return self._session.exec(_owners_without_date(self._workspace_id, today)).all()
 
     def teams_without_date(self) -> Sequence[Team]:
         """The teams with members that are not scheduled yet."""
-        has_members = exists().where(col(Membership.team_id) == Team.id)
-        found = select(Team).where(
-            Team.workspace_id == self._workspace_id,
-            col(Team.next_round_on).is_(None),
-            col(Team.archived_at).is_(None),
-            has_members,
-        )
-        return self._session.exec(found).all()
+        return self._session.exec(_teams_without_date(self._workspace_id)).all()
 
     def teams_opening(self, until: date) -> Sequence[Team]:
         """The teams whose next round is due on or before a date."""
@@ -108,32 +94,56 @@ class Due:
                 col(Person.is_deactivated).is_(False),
                 col(Person.is_bot).is_(False),
                 col(Person.is_external).is_(False),
-                self._owns_something(today),
+                _owns_something(self._workspace_id, today),
             )
             .order_by(col(Person.name))
         )
         return self._session.exec(found).all()
 
-    def _owns_something(self, today: date) -> ColumnElement[bool]:
-        """An open key result or a running initiative in a live or closing cycle."""
-        key_result = exists().where(
-            col(KeyResult.workspace_id) == self._workspace_id,
-            col(KeyResult.owner_id) == Person.id,
-            col(KeyResult.state) == ItemState.OPEN,
-            col(Objective.id) == KeyResult.objective_id,
-            col(Cycle.id) == Objective.cycle_id,
-            *runs_on(today),
-        )
-        initiative = exists().where(
-            col(Initiative.workspace_id) == self._workspace_id,
-            col(Initiative.owner_id) == Person.id,
-            col(Initiative.stage) == Stage.ACTIVE,
-            col(KeyResult.id) == Initiative.key_result_id,
-            col(Objective.id) == KeyResult.objective_id,
-            col(Cycle.id) == Objective.cycle_id,
-            *runs_on(today),
-        )
-        return or_(key_result, initiative)
+
+@lru_cache(maxsize=8)
+def _owners_without_date(workspace_id: int, today: date) -> SelectOfScalar[Person]:
+    """Built once a day: every tick asks for it."""
+    return select(Person).where(
+        Person.workspace_id == workspace_id,
+        col(Person.next_prompt_at).is_(None),
+        col(Person.is_deactivated).is_(False),
+        col(Person.is_bot).is_(False),
+        col(Person.is_external).is_(False),
+        _owns_something(workspace_id, today),
+    )
+
+
+@lru_cache(maxsize=8)
+def _teams_without_date(workspace_id: int) -> SelectOfScalar[Team]:
+    return select(Team).where(
+        Team.workspace_id == workspace_id,
+        col(Team.next_round_on).is_(None),
+        col(Team.archived_at).is_(None),
+        exists().where(col(Membership.team_id) == Team.id),
+    )
+
+
+def _owns_something(workspace_id: int, today: date) -> ColumnElement[bool]:
+    """An open key result or a running initiative in a live or closing cycle."""
+    key_result = exists().where(
+        col(KeyResult.workspace_id) == workspace_id,
+        col(KeyResult.owner_id) == Person.id,
+        col(KeyResult.state) == ItemState.OPEN,
+        col(Objective.id) == KeyResult.objective_id,
+        col(Cycle.id) == Objective.cycle_id,
+        *runs_on(today),
+    )
+    initiative = exists().where(
+        col(Initiative.workspace_id) == workspace_id,
+        col(Initiative.owner_id) == Person.id,
+        col(Initiative.stage) == Stage.ACTIVE,
+        col(KeyResult.id) == Initiative.key_result_id,
+        col(Objective.id) == KeyResult.objective_id,
+        col(Cycle.id) == Objective.cycle_id,
+        *runs_on(today),
+    )
+    return or_(key_result, initiative)
 
 
 def ran_at(instant: datetime, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, Table, and_, cast, exists, func, literal, or_
+from sqlalchemy import ColumnElement, Select, String, Table, and_, bindparam, cast, exists, func, literal, or_
 from sqlalchemy import select as wide_select  # SQLModel's own takes four columns of rows at most
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -124,14 +125,13 @@ class Rounds:
     def late_answers(self, since: datetime) -> Sequence[LateAnswerRow]:
         """What was said of public key results after the summary of their team's newest round, if that was due at or
         after `since`, and is not in its thread yet. What only confirms or corrects is left out."""
-        key = literal("late:") + cast(col(Round.id), String) + literal(":") + cast(col(CheckIn.id), String)
-        is_there = exists().where(col(OutboxRow.workspace_id) == self._workspace_id, col(OutboxRow.dedupe_key) == key)
-        later = aliased(Round)
-        is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
-        open_ones = (col(Round.workspace_id) == self._workspace_id, col(Round.summarised_at) >= since, ~is_over)
-        earliest = self._session.execute(wide_select(func.min(col(Round.summarised_at))).where(*open_ones)).scalar()
+        whose = {"workspace_id": self._workspace_id, "since": since}
+        earliest = self._session.execute(_first_open_summary(), whose).scalar()
         if earliest is None:
             return ()
+        open_ones = _with_open_thread(self._workspace_id, since)
+        key = literal("late:") + cast(col(Round.id), String) + literal(":") + cast(col(CheckIn.id), String)
+        is_there = exists().where(col(OutboxRow.workspace_id) == self._workspace_id, col(OutboxRow.dedupe_key) == key)
         found = (
             wide_select(col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
             .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
@@ -208,3 +208,17 @@ class Rounds:
 
     def _stands(self) -> ColumnElement[bool]:
         return and_(col(CheckIn.workspace_id) == self._workspace_id, col(CheckIn.withdrawn_at).is_(None))
+
+
+@cache
+def _first_open_summary() -> Select[Any]:
+    """Built once: every tick asks for it, and nearly always that is all."""
+    since = bindparam("since", type_=_ROUND.c.summarised_at.type)
+    return wide_select(func.min(col(Round.summarised_at))).where(*_with_open_thread(bindparam("workspace_id"), since))
+
+
+def _with_open_thread(workspace_id: Any, since: Any) -> tuple[ColumnElement[bool], ...]:
+    """The newest round of each team, if it was summarised at or after an instant."""
+    later = aliased(Round)
+    is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
+    return col(Round.workspace_id) == workspace_id, col(Round.summarised_at) >= since, ~is_over

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -72,7 +73,8 @@ def fill(session: Session, company: Company, zones: Sequence[str], due_on: Seque
 
 
 def _own(session: Session, company: Company, people: Sequence[Person]) -> None:
-    cycle, common = company.cycle(), {"workspace_id": company.workspace_id, "created_at": company.now}
+    cycle = company.cycle()
+    common: dict[str, Any] = {"workspace_id": company.workspace_id, "created_at": company.now}
     objectives = [
         Objective(
             **common,
@@ -102,7 +104,7 @@ def _own(session: Session, company: Company, people: Sequence[Person]) -> None:
             starts_on=cycle.starts_on,
             due_on=cycle.ends_on,
             owner_id=objective.owner_id,
-            created_by_id=objective.owner_id,
+            created_by_id=objective.created_by_id,
         )
         for objective in objectives
     )

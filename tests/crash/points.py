@@ -7,13 +7,12 @@ commit or a call that somebody adds is a point, too.
 import os
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from bot.deps import Deps
 from bot.tokens import WatchedClient
 
 DIED_AT_A_POINT = 9
-_CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Points:
@@ -21,6 +20,7 @@ class Points:
 
     def __init__(self, dies_at: int | None = None) -> None:
         self._dies_at = dies_at
+        self._changes = 0
         self.passed: list[str] = []
 
     def step(self, name: str) -> None:
@@ -29,28 +29,28 @@ class Points:
         if len(self.passed) == self._dies_at:
             os._exit(DIED_AT_A_POINT)
 
+    def _has_changes(self, connection: Connection) -> bool:
+        if connection.dialect.name == "postgresql":
+            return bool(connection.exec_driver_sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL").scalar())
+        driver: Any = connection.connection.driver_connection
+        before, self._changes = self._changes, driver.total_changes
+        return self._changes > before
+
     def watch(self, deps: Deps) -> None:
         """Count what these do from now on."""
-        changed: set[str] = set()  # how rows were changed that are not committed yet
-        committed: set[str] = set()
-
-        @event.listens_for(deps.db.writer, "before_cursor_execute")
-        def _note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-            if statement.lstrip().startswith(_CHANGES):
-                changed.add(statement.split(maxsplit=1)[0])
+        is_written = [False]
 
         @event.listens_for(deps.db.writer, "commit")
-        def _before(_connection: object) -> None:
-            if changed:
+        def _before(connection: Connection) -> None:
+            is_written[0] = self._has_changes(connection)
+            if is_written[0]:
                 self.step("before a commit")
-                committed.update(changed)
 
         @event.listens_for(deps.db.writer, "checkin")
         def _after(_connection: object, _record: object) -> None:
             """The connection goes back to its pool, and nobody has been told yet."""
-            if committed:
-                changed.clear()
-                committed.clear()
+            if is_written[0]:
+                is_written[0] = False
                 self.step("after a commit")
 
         for client in (deps.slack, deps.sender):
