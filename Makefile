@@ -23,6 +23,9 @@ demo: setup ## try everything in a pretend Slack; PORT=8765, EMPTY=1 for a works
 test: setup ## run all tests, on SQLite and on PostgreSQL
 	$(RUN) -m pytest -n 2 --dist worksteal
 
+soak: setup ## kill the bot 200 times on each database, and run four at once; takes minutes, and is not part of CI
+	$(RUN) -m pytest -m soak tests/soak
+
 check: setup ## lint, types and the rules of the house
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -39,4 +42,4 @@ format: setup ## put the code into its standard form
 clean: ## remove what the commands above made
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help setup demo test check bench format clean
+.PHONY: help setup demo test soak check bench format clean

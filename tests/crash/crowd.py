@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
@@ -35,8 +35,9 @@ def fill(db: Database, workspace_id: int, plan: Plan, recipients: Sequence[str],
 class Crowd(OneBot):
     """Sends with several threads what may be sent now."""
 
-    def __init__(self, plan: Plan, db: Database) -> None:
+    def __init__(self, plan: Plan, db: Database, begins: Callable[[], object]) -> None:
         super().__init__(plan, db)
+        self._begins = begins
         self._delivery = Delivery(self.deps, UNTHROTTLED)
 
     def lives(self) -> None:
@@ -44,6 +45,7 @@ class Crowd(OneBot):
         self._reconciler.look()
         self._time.pass_(LEASE_SECONDS + 1)
         self._reconciler.look()
+        self._begins()
         senders = [threading.Thread(target=self._sends) for _ in range(SENDERS)]
         for sender in senders:
             sender.start()

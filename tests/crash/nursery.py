@@ -64,7 +64,7 @@ class Nursery:
         return self._order(plan, {"dies_at": dies_at})
 
     def sends(self, plan: Plan, killed_after: float | None = None) -> Life:
-        """Let a child send with several threads, and kill it after so many seconds, wherever it is."""
+        """Let a child send with several threads, and kill it so many seconds after it began to, wherever it is."""
         return self._order(plan, {"killed_after": killed_after})
 
     def _order(self, plan: Plan, how: dict[str, Any]) -> Life:
@@ -102,26 +102,30 @@ def _database(url: str) -> Database:
 def _child(plan: Plan, db: Database, order: dict[str, Any]) -> Life:
     seen = plan.folder / "points"
     seen.unlink(missing_ok=True)
+    ours, theirs = os.pipe()
     if (pid := os.fork()) == 0:
         try:
-            _live(plan, db, order, seen)
+            _live(plan, db, order, seen, theirs)
         except BaseException:  # noqa: BLE001 - a child must never go on as its parent
             traceback.print_exc()
         finally:
             os._exit(1)
+    os.close(theirs)
     if order.get("killed_after") is not None:
+        os.read(ours, 1)  # it begins to send
         time.sleep(order["killed_after"])
         os.kill(pid, signal.SIGKILL)
+    os.close(ours)
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return Life(status, seen.read_text().splitlines() if seen.exists() else [])
 
 
-def _live(plan: Plan, db: Database, order: dict[str, Any], seen: Path) -> None:
+def _live(plan: Plan, db: Database, order: dict[str, Any], seen: Path, begins: int) -> None:
     log = os.open(plan.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 2)
     configure_logging("INFO", [plan.bot_token])
     if "killed_after" in order:
-        Crowd(plan, db).lives()
+        Crowd(plan, db, lambda: os.write(begins, b"!")).lives()
     else:
         points = Points(order["dies_at"])
         OneBot(plan, db, points).lives()

@@ -39,14 +39,9 @@ class Oracle:
         return [row for row in self._rows if row.state not in _SETTLED]
 
     @property
-    def delivered(self) -> list[Message]:
-        """All messages of the bot that stand in Slack."""
-        return self._messages
-
-    @property
-    def dead(self) -> list[OutboxRow]:
-        """What was given up, with a reason."""
-        return [row for row in self._rows if row.state is OutboxState.DEAD]
+    def rows(self) -> list[OutboxRow]:
+        """Our outbox, oldest first."""
+        return self._rows
 
     def holds(self, log: Path | None = None) -> None:
         """All that can be said of any run."""

@@ -1,7 +1,5 @@
 """Four senders are killed with -9 at twenty moments that a seed draws, while Slack has bad days."""
 
-import random
-import signal
 import threading
 from collections.abc import Callable
 
@@ -14,33 +12,15 @@ from tests.crash.bot import OneBot
 from tests.crash.company import stage
 from tests.crash.conftest import Stage, World
 from tests.crash.crowd import UNTHROTTLED, fill
-from tests.crash.nursery import Nursery
-from tests.pretend_slack.faults import Faults
+from tests.crash.killing import PEOPLE, recipients, survives
 
-KILLS, PEOPLE, EACH = 20, 6, 12
+KILLS = 20
 Staged = Callable[[Callable[[Database, str], int]], Stage]
 POST = "chat.postMessage"
 
 
-def recipients(world: World) -> list[str]:
-    """The people who are only written to."""
-    return [each.id for each in world.slack.workspace.users.values() if each.real_name.endswith("Somebody")]
-
-
 def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(staged: Staged) -> None:
-    scene, drawn = staged(stage), random.Random(20)  # noqa: S311 - moments are no secret
-    with scene.world(20, more_people=PEOPLE) as world, Nursery() as nursery:
-        nursery.sends(world.plan)  # warms it
-        kills = 0
-        while kills < KILLS:
-            fill(scene.db, scene.workspace_id, world.plan, recipients(world), range(kills * EACH, (kills + 1) * EACH))
-            life = nursery.sends(world.plan, killed_after=drawn.uniform(0.01, 0.15))
-            kills += life.status == -signal.SIGKILL
-        world.slack.faults = Faults()  # the weather clears up
-        assert nursery.lives(world.plan).status == 0
-        oracle = world.oracle()
-        oracle.holds(world.plan.folder / "log")
-        assert len(oracle.delivered) + len(oracle.dead) == KILLS * EACH
+    survives(staged(stage), KILLS, seed=20)
 
 
 def test_a_lease_that_is_shorter_than_slacks_latency_is_found_out(staged: Staged) -> None:
