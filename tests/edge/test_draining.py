@@ -68,4 +68,5 @@ def test_with_a_working_token_everything_that_was_due_leaves(
 
     slack.faults.always(POST, None)
     with bot_process(tmp_path, socket_settings) as process:
+        process.says("ready: listening")
         slack.person("Ana Diaz").sees("Once a week I ask where they stand", in_="dm")
