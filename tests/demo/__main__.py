@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.deps import connect
+from bot.jobs.pace import Limits
 from bot.logs import configure_logging
 from bot.manifest import build
 from bot.server import RunningBot
@@ -23,6 +24,7 @@ from storage.migrate import migrate
 from tests.builders import Company
 from tests.demo.cast import CAST, CHANNELS
 from tests.demo.company import HEADQUARTERS, OPENING, settle_in
+from tests.demo.passing_time import next_stop, wait_until_sent
 from tests.demo.week import play
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.page_clock import Jump
@@ -34,6 +36,7 @@ TOUR = (
     "Move the clock (top left) to Monday 09:00 and open OKRs to get your check-in.",
     "Answer it, move to Wednesday 10:00, and read the summary in #product.",
 )
+UNHURRIED_SLACK = Limits(per_second=200.0, channel_gap=0.0)  # the pretend Slack refuses nobody for being fast
 EMPTY_TOUR = (
     "Nobody has done anything here yet. Type /okr to begin.",
     "Become Carol (top right) and type /okr setup to lead the company through it.",
@@ -50,11 +53,17 @@ class Demo:
     is_empty: bool = False
 
     def move(self, instant: datetime) -> None:
-        """Let it become later: the cast does what it does meanwhile, then the clock beats."""
-        if not self.is_empty:
-            play(self.bot.deps, self.clock.now(), instant)
-        self.clock.move_to(instant)
-        self.bot.beat.wake()
+        """Let it become later: the cast does what it does meanwhile, and everybody gets what is due to them in their
+        own hour, wherever they are."""
+        deps, now = self.bot.deps, self.clock.now()
+        while now < instant:
+            then = min(next_stop(deps, now), instant)
+            if not self.is_empty:
+                play(deps, now, then)
+            self.clock.move_to(max(then, self.clock.now()))
+            self.bot.beat.wake()
+            wait_until_sent(deps)
+            now = then
 
 
 @contextmanager
@@ -69,7 +78,7 @@ def running(port: int, *, is_empty: bool) -> Iterator[Demo]:
             migrate(db)
             app = workspace.app
             settings = Settings(app.bot_token, app.app_token, database_url=url, api_url=slack.api_url)
-            bot = RunningBot(connect(settings, db, clock))
+            bot = RunningBot(connect(settings, db, clock), UNHURRIED_SLACK)
             if not is_empty:
                 _fill(bot, workspace, clock)
             demo = Demo(slack, bot, clock, is_empty)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -64,6 +65,16 @@ def test_while_the_clock_moves_the_others_answer_too(demo: Demo) -> None:
     ana.opens("growth")
     ana.sees("No news since 2 Nov: KR2")
     ana.sees('Question: "Launch new website" is done and KR2 is flat. What do we try next?')
+
+
+def test_a_jump_to_madrids_monday_leaves_nobodys_own_nine_oclock_out(demo: Demo) -> None:
+    move_to(demo, MONDAY)
+
+    for name, zone in (("Carol Kim", "Asia/Seoul"), ("Priya Nair", "Asia/Kolkata"), ("Mia Walker", "Pacific/Auckland")):
+        person = demo.slack.person(name)
+        prompt = person.message("about a minute")
+        there = datetime.fromtimestamp(float(prompt.ts), ZoneInfo(zone))
+        assert (there.date(), there.hour) == (MONDAY.date(), 9), name
 
 
 def test_the_example_triples_are_its_goals(demo: Demo) -> None:
