@@ -10,6 +10,7 @@ from bot.domain.command_says import say
 from bot.domain.command_words import parse_command
 from bot.domain.commands import Mine, Unknown
 from bot.errors import refusal
+from bot.forms.quoted import as_command
 from bot.payloads import Command, Event
 from bot.usecases.events import is_first_time
 from messages.degrade import degradable, degraded
@@ -30,7 +31,7 @@ def direct_message(run: Run) -> Callable[[Deps, Event], None]:
         actor = actor_of_user(deps, event.slack_user_id)
         if not is_first_time(deps.db, actor.workspace_id, event.event_id, deps.clock.now()):
             return
-        text = str(event.body.get("text") or "")
+        text = as_command(str(event.body.get("text") or ""))
         command = Command(actor, text, event.channel_id, event.event_id, "")
         said = degraded(_answer_in_words(run, deps, command), degradable())
         thread_ts = event.body.get("thread_ts")
@@ -46,7 +47,7 @@ def mention(deps: Deps, event: Event) -> None:
     actor = actor_of_user(deps, event.slack_user_id)
     if not is_first_time(deps.db, actor.workspace_id, event.event_id, deps.clock.now()):
         return
-    said = talk(meant=_meant(_MENTIONED.sub("", str(event.body.get("text") or ""))))
+    said = talk(meant=_meant(_MENTIONED.sub("", as_command(str(event.body.get("text") or "")))))
     thread_ts = event.body.get("thread_ts")
     deps.sender.chat_postEphemeral(
         channel=event.channel_id, user=actor.slack_user_id, thread_ts=thread_ts, **said.as_json()

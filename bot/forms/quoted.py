@@ -7,6 +7,7 @@ from bot.domain.outcome_lines import LONGEST_TITLE
 _LONGEST_SCOPE = 3000
 # Mentions, channels and links, as Slack marks them up: <@U1|ana>, <#C1|growth>, <https://example.org|the page>.
 _MARKED = re.compile(r"<([^<>|]{1,2000})(?:\|([^<>]{0,500}))?>")
+_LINK = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]{1,2000})(?:\|([^<>]{0,500}))?>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
@@ -22,7 +23,16 @@ def title_and_scope(message: str) -> tuple[str, str]:
 
 def plain_words(message: str) -> str:
     """The message without Slack's markup: names instead of mentions, the words of a link instead of its address."""
-    words = _MARKED.sub(_shown, message)
+    return _unescaped(_MARKED.sub(_shown, message))
+
+
+def as_command(message: str) -> str:
+    """The message as it would come from a slash command: nothing escaped, links as they were typed, and the mentions
+    that commands read."""
+    return _unescaped(_LINK.sub(lambda marked: marked[2] or marked[1], message))
+
+
+def _unescaped(words: str) -> str:
     for entity, letter in _ENTITIES:
         words = words.replace(entity, letter)
     return words

@@ -1,7 +1,9 @@
 """People talk to the bot, and Slack tells it of people."""
 
+import pytest
 from sqlmodel import select
 
+from bot.forms.quoted import as_command
 from storage.models import CheckIn, Person
 from tests.scenarios.conftest import Office
 from tests.scenarios.test_home import ana_owns
@@ -18,6 +20,29 @@ def test_a_command_written_to_the_bot_is_done_once(office: Office) -> None:
 
     ana.sees("45% on 19 Nov", in_="dm")
     assert office.count(CheckIn) == 1
+
+
+def test_what_is_written_is_kept_as_it_was_typed(office: Office) -> None:
+    ana_owns(office, 1)
+    ana = office.person("Ana Diaz")
+
+    ana.says("update KR1 12 R&D says a < b > c")
+
+    ana.sees('"R&D says a < b > c"', in_="dm")
+    notes = office.db.read(lambda session: session.exec(select(CheckIn.note)).all())
+    assert notes == ["R&D says a < b > c"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("update KR1 5 see <https://example.org/a?b=1&amp;c=2>", "update KR1 5 see https://example.org/a?b=1&c=2"),
+        ("update KR1 5 see <http://example.org|example.org>", "update KR1 5 see example.org"),
+        ("list <@U0BEN0001> &amp;lt;", "list <@U0BEN0001> &lt;"),
+    ],
+)
+def test_a_message_reads_like_a_slash_command(written: str, meant: str) -> None:
+    assert as_command(written) == meant
 
 
 def test_anything_else_is_answered_with_what_can_be_written(office: Office) -> None:
