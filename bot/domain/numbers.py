@@ -31,6 +31,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _OTHER_CODES = frozenset({"CHF", "PLN", "HUF", "RON", "TRY", "ZAR", "AED", "SAR", "THB", "IDR", "PHP", "VND"})
+_OF_A_NUMBER = "0123456789.,"  # before a unit of digits, which is then no unit but the end of the number
 _PERCENT_WORDS = ("%", "percent", "per cent", "pct", "pp")
 _DONE_WORDS = frozenset(
     {"yes", "y", "done", "finished", "complete", "completed", "reached", "true", "x", "✓", "✔", "✅"}
@@ -142,7 +143,7 @@ def _take_sign(text: str) -> tuple[str, str]:
 def _without_unit(text: str, unit: Unit) -> str | None:
     """The text without this unit's signs and words; None when it names another unit."""
     for mark in sorted(_marks_of(unit), key=len, reverse=True):
-        if text.endswith(mark) and text != mark and not (mark[0].isdigit() and text[-len(mark) - 1].isdigit()):
+        if text.endswith(mark) and text != mark and not (mark[0].isdigit() and text[-len(mark) - 1] in _OF_A_NUMBER):
             return text.removesuffix(mark).rstrip()
         if unit.kind is not UnitKind.WORD and text.startswith(mark):
             return text.removeprefix(mark).lstrip()

@@ -103,6 +103,11 @@ def test_a_plus_counts_on_and_a_set_apart_minus_takes_away(typed: str, expected:
     assert read(typed) == Decimal(expected)
 
 
+@pytest.mark.parametrize(("typed", "mark"), [("2.5", "."), ("2.5", None), ("2,5", ",")])
+def test_a_unit_of_figures_eats_no_decimals(typed: str, mark: str | None) -> None:
+    assert read_amount(typed, Unit(UnitKind.WORD, "5"), None, mark) == Decimal("2.5")
+
+
 def test_percent_points_are_added_to_percent() -> None:
     assert read("+3%", PERCENT) == Decimal(13)
 
