@@ -47,6 +47,10 @@ class Delivery:
         self._sending = Sending(deps)
         self._claiming = threading.Lock()
 
+    def held_back(self) -> float:
+        """For how many seconds nothing may leave, whatever is due; 0 when something may."""
+        return self._pace.seconds_to_wait()
+
     def deliver_next(self) -> float | None:
         """Deliver one message. Returns how many seconds to wait before there can be another one: 0 when one was
         delivered, None when nothing waits."""

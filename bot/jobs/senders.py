@@ -21,7 +21,7 @@ class Senders:
         self._delivery = Delivery(deps, limits)
         self._woken = threading.Condition()
         self._wakes = 0
-        self._is_stopping = False
+        self._stopping = threading.Event()
         self._reconciler = Reconciler(deps)
         self._monotonic = deps.clock.monotonic
         self._threads = [
@@ -44,7 +44,7 @@ class Senders:
     def stop(self, seconds: float) -> None:
         """Claim nothing more, and let what is under way end, for so many seconds in all."""
         with self._woken:
-            self._is_stopping = True
+            self._stopping.set()
             self._woken.notify_all()
         deadline = self._monotonic() + seconds
         for thread in self._threads:
@@ -56,7 +56,10 @@ class Senders:
         return all(thread.is_alive() for thread in self._threads)
 
     def _run(self) -> None:
-        while not self._is_stopping:
+        while not self._stopping.is_set():
+            if (held := self._delivery.held_back()) > 0:
+                self._stopping.wait(held)  # not to be woken by every commit: what it adds has to wait, too
+                continue
             seen = self._wakes
             try:
                 seconds = self._delivery.deliver_next()
@@ -68,15 +71,14 @@ class Senders:
                 self._wait(seen, seconds)
 
     def _reconcile(self) -> None:
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             try:
                 self._reconciler.look()
             except Exception:  # noqa: BLE001 - what could not be settled is looked at again
                 _log.exception("what is of unknown fate could not be looked at")
-            with self._woken:
-                self._woken.wait_for(lambda: self._is_stopping, _LOOKS_AFTER_SECONDS)
+            self._stopping.wait(_LOOKS_AFTER_SECONDS)
 
     def _wait(self, seen: int, seconds: float | None) -> None:
         with self._woken:
-            if not self._is_stopping and self._wakes == seen:
+            if not self._stopping.is_set() and self._wakes == seen:
                 self._woken.wait(min(seconds or _LOOKS_AFTER_SECONDS, _LOOKS_AFTER_SECONDS))
