@@ -19,6 +19,7 @@ from bot.usecases.initiatives import OpenedInitiative
 from bot.usecases.key_result_fields import KeyResultFields
 from bot.usecases.key_results import OpenedKeyResult
 from bot.usecases.moves import dates_in
+from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objectives import objective_card
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
@@ -105,6 +106,7 @@ def _copy_objective(session: Session, actor: Actor, row: ObjectiveRow, cycle: Cy
     columns = {name: getattr(row.objective, name) for name in _OF_OBJECTIVE} | {"cycle_id": cycle.key}
     made = add_item(session, actor, Objective, columns, now, ItemChange.DUPLICATE)
     _copy_parts(goals, ItemKind.OBJECTIVE, row.objective.key, made.key)
+    tell_new_owner(session, actor, made, now)
     for each in goals.key_results(col(KeyResult.objective_id) == row.objective.key):
         if each.key_result.outcome is not ClosingOutcome.DROPPED:
             _copy_key_result(session, actor, each, made, cycle, now)
@@ -122,6 +124,8 @@ def _copy_key_result(
     made = add_item(session, actor, KeyResult, columns, now, ItemChange.DUPLICATE)
     add_steps(session, actor, made.key, [step.title for step in goals.milestones([item.key])])
     _copy_parts(goals, ItemKind.KEY_RESULT, item.key, made.key)
+    if made.owner_id != objective.owner_id:  # one message is enough for an objective with all of its key results
+        tell_new_owner(session, actor, made, now)
 
 
 def _copy_parts(goals: Goals, kind: ItemKind, from_id: int, to_id: int) -> None:

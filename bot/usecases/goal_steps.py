@@ -50,9 +50,9 @@ def refuse_unless_may(
 
 
 def read_title(typed: str, problems: Problems, field: str = "title") -> str:
-    """The title in one line."""
+    """The title in one line; one of spaces and invisible letters only is none."""
     title = " ".join(typed.split())
-    if not title:
+    if not any(letter.isprintable() and letter != " " for letter in title):
         problems.add(field, "Give it a title in a few words.")
     if len(title) > LONGEST_TITLE:
         problems.add(field, f"This is longer than {LONGEST_TITLE} letters. Shorten it.")

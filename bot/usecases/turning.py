@@ -10,7 +10,7 @@ from bot.domain.entered import NOTHING, Choice, InitiativeEntered, KeyResultEnte
 from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage, Visibility
 from bot.usecases.above import choice_of, objectives_above
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.initiatives import change_initiative, editable_initiative, initiative_card, store_initiative
@@ -52,7 +52,7 @@ def as_initiative(session: Session, actor: Actor, reference: Reference, now: dat
         due_on=max(item.due_on, local_date(actor, now)),
         contributors=entered.co_owners,
         stage=Stage.ACTIVE,
-        visibility=entered.visibility,
+        visibility=Visibility.PRIVATE if _is_hidden(row) else Visibility.WORKSPACE,
         readers=entered.readers,
     )
 
@@ -119,6 +119,11 @@ def turn_into_key_result(
     _keep_contributors(session, actor, (ItemKind.INITIATIVE, old.key), (ItemKind.KEY_RESULT, item.key))
     trail.settle(token, item.key)
     return key_result_card(session, actor, item.key, now)
+
+
+def _is_hidden(row: KeyResultRow) -> bool:
+    """Whether a key result is private, be it through its objective: elsewhere it would come into the open."""
+    return Visibility.PRIVATE in (row.key_result.visibility, row.objective.visibility)
 
 
 def _note(new: Reference) -> str:
