@@ -132,6 +132,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "score": wording.score,
     "sentence": sentence,
     "silence": wording.silence,
+    "trouble": wording.trouble,
     "status": wording.status,
     "team_chart": team_chart,
     "unanswered": unanswered,

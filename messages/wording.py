@@ -180,6 +180,11 @@ def status(shown: ShownStatus) -> str:
             return silence(shown) + (f" (said: {said})" if said else "")
 
 
+def trouble(card: KeyResultCard) -> str:
+    """What is wrong with a key result: "off track", "at risk", or "behind" where only its number says so."""
+    return "behind" if card.said_trouble is None else reported(card.said_trouble)
+
+
 def silence(shown: ShownStatus) -> str:
     """How long nobody has said anything: "no news since 9 Nov"."""
     return f"no news since {day(shown.since)}" if shown.since else "no news"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
-from bot.domain.status import ShownStatus
+from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Health, Indicator, NumberRhythm, Stage, Status
 
 
@@ -107,6 +107,18 @@ class KeyResultCard:
     def last_check_in(self) -> CheckInLine | None:
         """The newest one shown, which *No change* confirms."""
         return self.check_ins[-1] if self.check_ins else None
+
+    @property
+    def said_trouble(self) -> Status | None:
+        """At risk or off track, where that is the report that still holds."""
+        said = self.status.said
+        holds = self.status.kind is ShownKind.SAID and isinstance(said, Status) and said is not Status.ON_TRACK
+        return said if holds and isinstance(said, Status) else None
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether its owner says so, or its number does."""
+        return self.said_trouble is not None or self.is_behind
 
 
 @dataclass(frozen=True, slots=True)

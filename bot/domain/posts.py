@@ -102,8 +102,9 @@ class TeamSummary:
     """The weekly post of a team's channel. Every key result stands in one of the lists at most, questions and changes
     of target aside.
 
-    `attendance` is None where nobody was asked yet; `since` is where the news begins. `skipped` are the due dates of
-    rounds that were never posted, because the app was not running.
+    `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; `unchanged`
+    counts the key results that no line names. `attendance` is None where nobody was asked yet; `since` is where the
+    news begins. `skipped` are the due dates of rounds that were never posted, because the app was not running.
     """
 
     team_id: int
@@ -114,7 +115,10 @@ class TeamSummary:
     wins: tuple[Win, ...] = ()
     ups: tuple[Move, ...] = ()
     downs: tuple[Move, ...] = ()
+    firsts: tuple[KeyResultCard, ...] = ()
     silent: tuple[KeyResultCard, ...] = ()
+    troubles: tuple[KeyResultCard, ...] = ()
+    unchanged: int = 0
     questions: tuple[Question, ...] = ()
     asks: tuple[AskLine, ...] = ()
     target_changes: tuple[TargetChange, ...] = ()

@@ -100,7 +100,9 @@ def stage_at(row: Initiative, events: Sequence[AuditEvent], instant: datetime, o
 
 
 def value_before(card: KeyResultCard, earlier: CheckIn | None) -> Decimal | None:
-    """The value that a change counts from: the check-in before, else the start."""
+    """The value that a change counts from: the check-in before, else the start, which of steps is none done."""
     if earlier is not None:
         return earlier.value
+    if isinstance(card.measure, MilestoneMeasure):
+        return Decimal(0)
     return card.measure.start if isinstance(card.measure, NumberMeasure) else None

@@ -14,10 +14,11 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
+from bot.domain.measures import NumberMeasure
 from bot.domain.people import Actor
 from bot.domain.posts import TargetChange
 from bot.domain.progress import is_reached, progress_of
-from bot.domain.vocabulary import ItemChange, ItemKind, ItemState, Stage, Status
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage, Status
 from bot.usecases.as_it_was import Then, initiative_at, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR, CardMaker
 from bot.usecases.measuring import measure_with
@@ -55,7 +56,8 @@ class Period:
 class KeyResultThen:
     """A key result at the end of a period. `before` and `said_before` are its value and status at the beginning;
     `check_in_ids` are the check-ins that these and its card show; `is_news` says that it was checked in within the
-    period; `change` is what became of its target within it. `row` does not leave the transaction."""
+    period; `was_told` that it had been before; `change` is what became of its target within it. `row` stays within
+    the transaction."""
 
     row: KeyResult
     card: KeyResultCard
@@ -64,6 +66,7 @@ class KeyResultThen:
     check_in_ids: tuple[int, ...]
     is_news: bool
     change: TargetChange | None = None
+    was_told: bool = True
 
     @property
     def id(self) -> int:
@@ -85,9 +88,20 @@ class KeyResultThen:
         """1 for better, -1 for worse, 0 where it did not move or nobody can tell."""
         if not self.is_news or self.before is None or self.card.current is None:
             return 0
-        now = self.card.progress.raw
-        then = progress_of(measure_with(self.card.measure, self.before), self.before).raw
+        now, then = self._towards(self.card.current), self._towards(self.before)
         return 0 if now is None or then is None else (now > then) - (now < then)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this was its first number, and nothing stood before it to count from."""
+        return self.is_news and not self.was_told and self.before is None and self.card.current is not None
+
+    def _towards(self, value: Decimal) -> Decimal | None:
+        """The higher, the better: the progress, or without a baseline how near the target is."""
+        measure = self.card.measure
+        if isinstance(measure, NumberMeasure) and measure.start is None:
+            return -abs(measure.target - value)
+        return progress_of(measure_with(measure, value), value).raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +127,12 @@ class InitiativeThen:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A team's public items at the end of a period."""
+    """A team's public items at the end of a period. `closed` are the key results that were closed as finished within
+    it."""
 
     key_results: tuple[KeyResultThen, ...]
     initiatives: tuple[InitiativeThen, ...]
+    closed: tuple[KeyResultThen, ...] = ()
 
     @property
     def active(self) -> tuple[InitiativeThen, ...]:
@@ -136,7 +152,7 @@ class Standings:
     @property
     def check_in_ids(self) -> tuple[int, ...]:
         """The check-ins that a summary shows."""
-        return tuple(check_in_id for each in self.running for check_in_id in each.check_in_ids)
+        return tuple(check_in_id for each in (*self.running, *self.closed) for check_in_id in each.check_in_ids)
 
     def serving(self, key_result_id: int) -> tuple[InitiativeThen, ...]:
         """The initiatives that were to move a key result."""
@@ -148,14 +164,16 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
     reader = channel_reader(team.workspace_id)
     goals, of_team = Goals(session, reader), col(Objective.team_id) == team.key
     running = (of_team, *ran_at(period.as_of, period.today))
-    key_results = goals.key_results(_was_open(period), *running, limit=_MOST)
+    key_results = goals.key_results(or_(_was_open(period), _was_finished(period)), *running, limit=_MOST)
     initiatives = goals.initiatives(_was_worked_on(period), *running, limit=_MOST)
     maker, looking = CardMaker(session, reader, period.today), _Looking(session, team.workspace_id, period)
     made = zip(key_results, maker.key_results(key_results), strict=True)
     served = zip(initiatives, maker.initiatives(initiatives), strict=True)
+    then = looking.at_key_results([(row.key_result, card) for row, card in made], maker)
     return Standings(
-        looking.at_key_results([(row.key_result, card) for row, card in made], maker),
+        tuple(each for each in then if not _is_closed(each.row, period)),
         looking.at_initiatives([(row.initiative, card) for row, card in served], maker),
+        tuple(each for each in then if _is_closed(each.row, period)),
     )
 
 
@@ -228,6 +246,7 @@ class _Looking:
             check_in_ids=tuple(each.key for each in (now, before) if each),
             is_news=now is not None and now.at > self._period.since,
             change=change,
+            was_told=before is not None,
         )
 
     def _asked(self, owners: Iterable[int | None]) -> dict[int, list[date]]:
@@ -244,6 +263,15 @@ class _Looking:
 def _was_open(period: Period) -> ColumnElement[bool]:
     still = or_(col(KeyResult.state) == ItemState.OPEN, col(KeyResult.closed_at) > period.as_of)
     return and_(still, col(KeyResult.created_at) <= period.as_of)
+
+
+def _was_finished(period: Period) -> ColumnElement[bool]:
+    within = and_(col(KeyResult.closed_at) > period.since, col(KeyResult.closed_at) <= period.as_of)
+    return and_(within, col(KeyResult.outcome) == ClosingOutcome.FINISHED)
+
+
+def _is_closed(row: KeyResult, period: Period) -> bool:
+    return row.state is ItemState.CLOSED and row.closed_at is not None and row.closed_at <= period.as_of
 
 
 def _was_worked_on(period: Period) -> ColumnElement[bool]:

@@ -1,14 +1,15 @@
 """What a team's channel reads of a round: its summary, and the replies under it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
-from bot.domain.posts import LateAnswer, Move, PersonalNote, ProgressPoint, TeamSummary
+from bot.domain.posts import LateAnswer, Move, PersonalNote, ProgressPoint, Question, TeamSummary
 from bot.domain.status import ShownKind
-from bot.domain.vocabulary import Health, Lack
+from bot.domain.vocabulary import Health, Lack, Status
 from bot.usecases.as_it_was import value_before
 from bot.usecases.credits import wins_of
 from bot.usecases.editions import Edition, EditionKey
@@ -89,10 +90,13 @@ def read_summary(
 ) -> TeamSummary:
     """The same as a shared step; it takes the session."""
     team, period, key_results = edition.team, edition.period, standings.key_results
-    won = [then for then in key_results if then.is_win]
+    won = [then for then in (*key_results, *standings.closed) if then.is_win]
     silent = [then for then in key_results if then.card.status.kind is ShownKind.NO_NEWS]
     others = [then for then in key_results if then not in won and then not in silent]
-    earlier = edition.earlier()
+    questions = questions_of(session, team.workspace_id, standings, edition.earlier(), period.as_of, period.zone)
+    quiet = _without_news(others, questions)
+    troubled = [then for then in quiet if then.card.is_in_trouble]
+    unchanged = [then for then in quiet if then not in troubled and then.change is None]
     summary = TeamSummary(
         team_id=team.key,
         team_name=team.name,
@@ -102,8 +106,11 @@ def read_summary(
         wins=wins_of(session, channel_reader(team.workspace_id), won),
         ups=tuple(_move(then) for then in others if then.direction > 0),
         downs=tuple(_move(then) for then in others if then.direction < 0),
+        firsts=tuple(then.card for then in others if then.is_first),
         silent=tuple(then.card for then in silent),
-        questions=questions_of(session, team.workspace_id, standings, earlier, period.as_of, period.zone),
+        troubles=tuple(sorted((then.card for then in troubled), key=_gravity)),
+        unchanged=len(unchanged),
+        questions=questions,
         asks=edition.asks(standings),
         target_changes=tuple(then.change for then in key_results if then.change),
         finished=tuple(then.card for then in standings.finished),
@@ -189,12 +196,23 @@ def _move(then: KeyResultThen) -> Move:
     return Move(then.card, then.before)
 
 
+def _without_news(others: Sequence[KeyResultThen], questions: Sequence[Question]) -> list[KeyResultThen]:
+    """What did not move, and no question is about; a change of target says nothing of how a key result does."""
+    asked = {question.card.ref for question in questions}
+    return [then for then in others if not (then.direction or then.is_first or then.card.ref in asked)]
+
+
+def _gravity(card: KeyResultCard) -> int:
+    """Off track first, then at risk, then what is behind by its number alone."""
+    return {Status.OFF_TRACK: 0, Status.AT_RISK: 1, None: 2}[card.said_trouble]
+
+
 def _lack(summary: TeamSummary, standings: Standings, *, has_people: bool) -> Lack | None:
     if not has_people:
         return Lack.NOBODY
     if not standings.key_results:
         return Lack.NO_KEY_RESULTS
-    news = (summary.wins, summary.ups, summary.downs, summary.target_changes, summary.finished)
+    news = (summary.wins, summary.ups, summary.downs, summary.firsts, summary.target_changes, summary.finished)
     if any(news):
         return None
     is_said = any(then.is_news for then in standings.running)

@@ -459,9 +459,21 @@ def a_summary(typed: Typed) -> TeamSummary:
         attendance=Attendance(answered=7, asked=9, away=1, missing=1),
         since=date(2026, 11, 18),
         wins=(Win(win, (dev,)),),
-        ups=(Move(resets(typed, "4.2", pace=Decimal(60)), Decimal("5.5"), ItemLine(ref("I4"), typed("SSO pilot"))),),
+        ups=(
+            Move(
+                resets(typed, "4.2", pace=Decimal(60), status=said(Status.OFF_TRACK)),
+                Decimal("5.5"),
+                ItemLine(ref("I4"), typed("SSO pilot")),
+            ),
+        ),
         downs=(Move(wins(typed, "9.4"), Decimal("10.1")),),
+        firsts=(resets(typed, "92", ref=ref("KR22"), title=typed("Uptime"), status=said(Status.AT_RISK)),),
         silent=(leads,),
+        troubles=(
+            resets(typed, ref=ref("KR4"), title=typed("Backlog"), status=said(Status.OFF_TRACK)),
+            wins(typed, ref=ref("KR10"), title=typed("Proposals sent"), is_behind=True),
+        ),
+        unchanged=4,
         questions=(Question(QuestionKind.DONE_BUT_FLAT, leads, (ItemLine(ref("I9"), typed("Launch new website")),)),),
         asks=(e_sign(typed),),
         target_changes=(
@@ -495,7 +507,19 @@ def _(typed: Typed) -> Message:
 @sample("messages/team_summary", "more-than-fits")
 def _(typed: Typed) -> Message:
     week = a_summary(typed)
-    lists = ("wins", "ups", "downs", "silent", "questions", "asks", "target_changes", "finished", "blocked")
+    lists = (
+        "wins",
+        "ups",
+        "downs",
+        "firsts",
+        "silent",
+        "troubles",
+        "questions",
+        "asks",
+        "target_changes",
+        "finished",
+        "blocked",
+    )
     return team_summary(summary=replace(week, **{name: getattr(week, name) * 7 for name in lists}))
 
 

@@ -16,11 +16,13 @@ from bot.domain.posts import TeamSummary
 from bot.domain.references import Reference
 from bot.domain.vocabulary import (
     AskState,
+    ClosingOutcome,
     Health,
     ItemKind,
     ItemRole,
     ItemState,
     Lack,
+    MeasureKind,
     NumberRhythm,
     QuestionKind,
     Stage,
@@ -31,6 +33,7 @@ from bot.usecases.editions import EditionKey
 from bot.usecases.key_results import edit_key_result, open_key_result
 from bot.usecases.rounds import open_rounds
 from bot.usecases.summaries import summary_of, table_of
+from messages.summaries import team_summary
 from storage.database import Database
 from storage.models import Ask, CheckIn, Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team, Workspace
 from tests.usecases.looking import NOW, Cast, a_company, statements
@@ -259,6 +262,76 @@ def test_what_moved_is_up_or_down(db: Database) -> None:
     assert [(str(move.card.ref), move.before) for move in told.ups] == [("KR1", Decimal(5))]
     assert [(str(move.card.ref), move.before) for move in told.downs] == [("KR2", Decimal(5))]
     assert told.lack is None
+
+
+def test_steps_that_were_done_are_a_way_up(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        key_result_id = cast.goal("Move house", measure_kind=MeasureKind.MILESTONES)
+        cast.company.milestones(cast.company.session.get_one(KeyResult, key_result_id), "Find", "Buy", "Pack", "Move")
+
+    week = a_week(db, stage)
+    week.says(1, "3", steps_done=[1, 2, 3])
+
+    [move] = week.summary().ups
+    assert (move.before, move.card.progress.raw) == (Decimal(0), Decimal("75.00"))
+
+
+def test_a_first_number_without_a_baseline_is_told_and_the_second_moves(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        cast.company.session.get_one(KeyResult, cast.goal("Churn")).start = None
+
+    week = a_week(db, stage)
+    week.says(1, "8")
+    assert [str(card.ref) for card in week.summary().firsts] == ["KR1"]
+
+    week.says(1, "8", LAST_WEEK)
+    assert (week.summary().firsts, week.summary().unchanged) == ((), 1)
+
+    week.says(1, "7", TUESDAY + timedelta(hours=1))
+    assert [str(move.card.ref) for move in week.summary().ups] == ["KR1"]
+
+
+def test_trouble_is_named_though_nothing_moved_the_worst_first_and_the_rest_is_counted(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        for title in ("Resets", "Proposals", "Churn"):
+            cast.goal(title)
+
+    week = a_week(db, stage)
+    for key_result_id, status in ((1, Status.AT_RISK), (2, Status.OFF_TRACK), (3, Status.ON_TRACK)):
+        for at in (LAST_WEEK, TUESDAY):
+            week.says(key_result_id, "3", at, status=status)
+
+    told = week.summary()
+    assert [str(card.ref) for card in told.troubles] == ["KR2", "KR1"]
+    assert told.unchanged == 1
+
+
+def test_what_moved_keeps_what_its_owner_says_of_it(db: Database) -> None:
+    week = a_week(db, two_owners)
+    week.says(1, "5", LAST_WEEK, status=Status.OFF_TRACK)
+    week.says(1, "4", status=Status.OFF_TRACK)
+
+    told = week.summary()
+    assert "off track" in team_summary(summary=told).text
+    assert "KR1" not in {str(card.ref) for card in told.troubles}
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome", "wins"), [("1", "finished", 1), ("5", "finished", 0), ("1", "dropped", 0)]
+)
+def test_what_is_closed_with_its_target_reached_is_a_win(db: Database, value: str, outcome: str, wins: int) -> None:
+    week = a_week(db, two_owners)
+    week.says(1, value)
+
+    def close(cast: Cast) -> None:
+        item = cast.company.session.get_one(KeyResult, 1)
+        item.state, item.outcome = ItemState.CLOSED, ClosingOutcome(outcome)
+        item.closed_at = TUESDAY + timedelta(hours=2)
+
+    week.build(close)
+
+    assert len(week.summary().wins) == wins
+    assert "KR1" not in {str(move.card.ref) for move in week.summary().ups}
 
 
 def test_a_change_of_target_is_told_with_its_reason_and_both_progresses(db: Database) -> None:
