@@ -13,7 +13,7 @@ from bot.domain.vocabulary import Lack, QuestionKind, Status
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week of a cycle that a post speaks of: week 8 of 13."""
+    """The week of a cycle that it is on the day of a post: week 8 of 13."""
 
     number: int
     of: int

@@ -118,9 +118,9 @@ class Edition:
         return Cycles(self._session, self._workspace.key).covering(self.on)
 
     def week(self) -> WeekOf | None:
-        """Which week of its cycle that is."""
+        """Which week of its cycle it is on the day of the post, or of whoever looks at it before."""
         cycle = self.cycle()
-        return WeekOf(*week_of(cycle.starts_on, cycle.ends_on, self.on)) if cycle else None
+        return WeekOf(*week_of(cycle.starts_on, cycle.ends_on, self.period.today)) if cycle else None
 
     def has_people(self) -> bool:
         """Whether anybody is in the team."""

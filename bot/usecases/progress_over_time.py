@@ -11,8 +11,9 @@ from bot.domain.pace import pace_of
 from bot.domain.posts import ProgressPoint
 from bot.domain.progress import objective_progress, progress_of
 from bot.usecases.measuring import measure_with
-from bot.usecases.standings import KeyResultThen, Standings
+from bot.usecases.standings import KeyResultThen, Standings, channel_reader
 from storage.models import CheckIn, Cycle
+from storage.repositories.cycle_contents import CycleContents
 from storage.repositories.rounds import Rounds
 
 
@@ -26,9 +27,11 @@ def progress_over_time(
     zone: str,
 ) -> tuple[ProgressPoint, ...]:
     """From the first day of the cycle over the summaries before to this one, a date once. The mean of the objectives,
-    each the weighted mean of its key results by today's aims; nothing where no progress can be told."""
+    each the weighted mean of its key results by today's aims, as the overview counts: those of this cycle that were not
+    dropped. Nothing where no progress can be told."""
     began = datetime.combine(cycle.starts_on, time(), ZoneInfo(zone)).astimezone(UTC)
-    key_results = standings.key_results
+    in_cycle = CycleContents(session, channel_reader(workspace_id)).objective_ids(cycle.key)
+    key_results = [then for then in (*standings.key_results, *standings.closed) if then.row.objective_id in in_cycle]
     said: dict[int, list[CheckIn]] = {}
     for check_in in Rounds(session, workspace_id).said_until([then.id for then in key_results], as_of):
         said.setdefault(check_in.key_result_id or 0, []).append(check_in)

@@ -127,8 +127,8 @@ class InitiativeThen:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A team's public items at the end of a period. `closed` are the key results that were closed as finished within
-    it."""
+    """A team's public items at the end of a period. `closed` are the key results that were closed by then and not
+    dropped."""
 
     key_results: tuple[KeyResultThen, ...]
     initiatives: tuple[InitiativeThen, ...]
@@ -164,7 +164,7 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
     reader = channel_reader(team.workspace_id)
     goals, of_team = Goals(session, reader), col(Objective.team_id) == team.key
     running = (of_team, *ran_at(period.as_of, period.today))
-    key_results = goals.key_results(or_(_was_open(period), _was_finished(period)), *running, limit=_MOST)
+    key_results = goals.key_results(or_(_was_open(period), _was_kept(period)), *running, limit=_MOST)
     initiatives = goals.initiatives(_was_worked_on(period), *running, limit=_MOST)
     maker, looking = CardMaker(session, reader, period.today), _Looking(session, team.workspace_id, period)
     made = zip(key_results, maker.key_results(key_results), strict=True)
@@ -265,9 +265,9 @@ def _was_open(period: Period) -> ColumnElement[bool]:
     return and_(still, col(KeyResult.created_at) <= period.as_of)
 
 
-def _was_finished(period: Period) -> ColumnElement[bool]:
-    within = and_(col(KeyResult.closed_at) > period.since, col(KeyResult.closed_at) <= period.as_of)
-    return and_(within, col(KeyResult.outcome) == ClosingOutcome.FINISHED)
+def _was_kept(period: Period) -> ColumnElement[bool]:
+    """Closed by then, and part of what the team achieved."""
+    return and_(col(KeyResult.closed_at) <= period.as_of, col(KeyResult.outcome) != ClosingOutcome.DROPPED)
 
 
 def _is_closed(row: KeyResult, period: Period) -> bool:

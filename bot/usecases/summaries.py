@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.domain.cards import InitiativeCard, KeyResultCard
 from bot.domain.posts import LateAnswer, Move, PersonalNote, ProgressPoint, Question, TeamSummary
 from bot.domain.status import ShownKind
-from bot.domain.vocabulary import Health, Lack, Status
+from bot.domain.vocabulary import ClosingOutcome, Health, Lack, Status
 from bot.usecases.as_it_was import value_before
 from bot.usecases.credits import wins_of
 from bot.usecases.editions import Edition, EditionKey
@@ -90,7 +90,8 @@ def read_summary(
 ) -> TeamSummary:
     """The same as a shared step; it takes the session."""
     team, period, key_results = edition.team, edition.period, standings.key_results
-    won = [then for then in (*key_results, *standings.closed) if then.is_win]
+    finished = [then for then in standings.closed if then.row.outcome is ClosingOutcome.FINISHED]
+    won = [then for then in (*key_results, *finished) if then.is_win]
     silent = [then for then in key_results if then.card.status.kind is ShownKind.NO_NEWS]
     others = [then for then in key_results if then not in won and then not in silent]
     questions = questions_of(session, team.workspace_id, standings, edition.earlier(), period.as_of, period.zone)

@@ -14,6 +14,7 @@ from tests.demo.cast import CAST, CHANNELS
 
 HEADQUARTERS = ZoneInfo("Europe/Madrid")  # where the teams' summaries are posted at ten
 OPENING = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)  # a Thursday, week 8 of 13
+KICK_OFF = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)  # when the goals were set
 MONDAYS = [date(2026, 10, 5) + timedelta(weeks=week) for week in range(7)]
 _GOOD, _RISK, _OFF = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK
 
@@ -161,7 +162,9 @@ def _tell_stories(company: Company, people: dict[str, Person], teams: dict[str, 
         owner = people[story.owner]
         if title not in objectives:
             private = Visibility.WORKSPACE if story.team else Visibility.PRIVATE
-            objectives[title] = company.objective(title, owner, teams.get(story.team), visibility=private)
+            objectives[title] = company.objective(
+                title, owner, teams.get(story.team), visibility=private, created_at=KICK_OFF
+            )
         if (title, outcome) not in key_results:
             key_results[title, outcome] = _key_result(company, story, outcome, objectives[title], owner)
             _check_ins(company, story, key_results[title, outcome], owner)
@@ -182,6 +185,7 @@ def _key_result(company: Company, story: Story, outcome: str, objective: Objecti
         unit_kind=read.unit.kind,
         unit_label=read.unit.label,
         indicator=story.indicator,
+        created_at=KICK_OFF,
     )
 
 
@@ -193,8 +197,7 @@ def _from_to(story: Story, read: OutcomeTarget) -> tuple[str, str]:
 
 
 def _check_ins(company: Company, story: Story, key_result: KeyResult, owner: Person) -> None:
-    kick_off = date(2026, 10, 1)
-    for week, (value, on) in enumerate(zip(story.values, [kick_off, *MONDAYS], strict=False)):
+    for week, (value, on) in enumerate(zip(story.values, [KICK_OFF.date(), *MONDAYS], strict=False)):
         company.check_in(key_result, owner, value, on, status=story.status, note=story.notes.get(week, ""))
 
 
@@ -207,6 +210,7 @@ def _initiative(
         key_result,
         owner,
         stage=story.stage,
+        created_at=KICK_OFF,
         starts_on=date(2026, 10, 12),
         due_on=date(2026, 12, 4),
         ended_on=date(2026, 11, 13) if story.stage is Stage.DONE else None,

@@ -77,6 +77,17 @@ def test_a_jump_to_madrids_monday_leaves_nobodys_own_nine_oclock_out(demo: Demo)
         assert (there.date(), there.hour) == (MONDAY.date(), 9), name
 
 
+def test_a_preview_counts_nobody_in_who_gave_no_news_and_speaks_of_today_like_the_overview(demo: Demo) -> None:
+    ana = demo.slack.person("Ana Diaz")
+
+    ana.types("/okr summary Growth preview", channel="growth")
+    ana.sees("Growth, week 8 of 13: 2 of 3 people in, 1 partly")
+    ana.sees("No news since 2 Nov: KR2")
+
+    ana.types("/okr overview", channel="growth")
+    ana.sees("Q4 2026, week 8 of 13")
+
+
 def test_the_example_triples_are_its_goals(demo: Demo) -> None:
     carol = demo.slack.person("Carol Kim")
 

@@ -13,6 +13,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, CycleState, ItemKind, ItemState, Unfinished, Visibility
 from bot.usecases.closing_cycles import close_cycle, open_closing
 from bot.usecases.cycles import begin_cycle, create_cycle, edit_cycle, list_cycles, open_cycle
+from bot.usecases.overview import look_at_overview
 from bot.usecases.workspaces import actor_of, open_workspace
 from storage.database import Database
 from storage.models import AuditEvent, CheckIn, Cycle, Initiative, KeyResult, Objective, Person
@@ -98,6 +99,18 @@ def test_the_same_submission_makes_one_cycle(stage: Stage) -> None:
 
     assert create_cycle(stage.db, stage.acts("Olga"), WINTER, "view:1", NOW) == first
     assert len(stage.rows(Cycle)) == 2
+
+
+def test_what_was_dropped_counts_neither_here_nor_in_the_overview(stage: Stage) -> None:
+    def drop(session: Any) -> None:
+        for number, outcome in ((1, ClosingOutcome.DROPPED), (2, ClosingOutcome.FINISHED)):
+            item = session.get_one(KeyResult, number)
+            item.state, item.outcome, item.closed_at = ItemState.CLOSED, outcome, NOW
+
+    stage.db.write(drop)
+
+    assert (stage.quarter.objectives, stage.quarter.key_results) == (1, 1)
+    assert look_at_overview(stage.db, stage.acts("Olga"), "", NOW).counts.total == 1
 
 
 def test_cycles_may_overlap_and_say_so(stage: Stage) -> None:

@@ -31,6 +31,7 @@ from bot.domain.vocabulary import (
 )
 from bot.usecases.editions import EditionKey
 from bot.usecases.key_results import edit_key_result, open_key_result
+from bot.usecases.overview import look_at_overview
 from bot.usecases.rounds import open_rounds
 from bot.usecases.summaries import summary_of, table_of
 from messages.summaries import team_summary
@@ -568,6 +569,30 @@ def test_the_points_of_the_chart_begin_with_the_cycle_and_end_with_the_summary(d
         ("2026-11-18", Decimal("25.00")),
         ("2026-11-25", Decimal("50.00")),
     ]
+
+
+def test_the_chart_counts_as_the_overview_does(db: Database) -> None:
+    """Each objective once, with what was finished; without what was dropped."""
+    week = a_week(db, two_owners)
+    more = week.build(
+        lambda cast: [
+            cast.company.key_result(title, cast.company.session.get_one(Objective, 1), cast.ana, "10", "0").key
+            for title in ("Finished", "Dropped")
+        ]
+    )
+    for key_result_id, value in ((1, "1"), (2, "10"), (more[0], "5"), (more[1], "10")):
+        week.says(key_result_id, value)
+
+    def close(cast: Cast) -> None:
+        for key_result_id, outcome in zip(more, (ClosingOutcome.FINISHED, ClosingOutcome.DROPPED), strict=True):
+            item = cast.company.session.get_one(KeyResult, key_result_id)
+            item.state, item.outcome, item.closed_at = ItemState.CLOSED, outcome, TUESDAY + timedelta(hours=2)
+
+    week.build(close)
+
+    points = table_of(db, week.workspace_id, EditionKey(week.build(lambda cast: _newest(cast).key)), None).points
+    assert points[-1].progress == Decimal("37.50")
+    assert points[-1].progress == look_at_overview(db, week.ana, "", LATER).progress
 
 
 @pytest.mark.parametrize("build", [summary_of, table_of])
