@@ -11,13 +11,11 @@ from bot.domain.errors import (
     DomainError,
     Invalid,
     InvalidForm,
-    StorageBusy,
-    StorageFull,
     UnreadableForm,
 )
 from messages.notices import in_modal, outdated_form, something_went_wrong
 from messages.payload import Message
-from messages.refusals import refusal_of, update_refused
+from messages.refusals import in_a_form, refusal_of, update_refused
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +33,8 @@ def refusal(error: Exception, typed: str = "") -> Message:
 
 
 def form_refusal(error: Exception, view: Mapping[str, Any]) -> Answer:
-    """Keep the modal with what was typed, if any field can carry the words; else show them in its place."""
+    """Keep the modal with what was typed, if any field can carry the words; else show them in its place. What is
+    refused as a whole stands beside the first field."""
     inputs = [str(block.get("block_id")) for block in view.get("blocks") or () if block.get("type") == "input"]
     match error:
         case UnreadableForm():
@@ -46,8 +45,8 @@ def form_refusal(error: Exception, view: Mapping[str, Any]) -> Answer:
             problems = (error,)
         case AmbiguousNumber():
             problems = (error.as_invalid("value"),)
-        case StorageBusy() | StorageFull() if inputs:
-            problems = (Invalid(inputs[0], refusal_of(error).problem),)
+        case DomainError() if inputs:
+            problems = (Invalid(inputs[0], in_a_form(error)),)
         case _:
             problems = ()
     if problems and inputs:

@@ -4,25 +4,29 @@ from decimal import Decimal
 
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.commands import FilterBy
+from bot.domain.permissions import Verb
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from messages.page_values import ListPage
 from messages.payload import Message
 from messages.render import render_message
 
 
-def show_key_result(*, card: KeyResultCard, initiatives: tuple[InitiativeCard, ...]) -> Message:
-    """One key result: how it stands, its history as a chart, a table and words, and what is done for it."""
-    return render_message("messages/show_key_result", card=card, initiatives=initiatives)
+def show_key_result(
+    *, card: KeyResultCard, initiatives: tuple[InitiativeCard, ...], offers: frozenset[Verb] = frozenset()
+) -> Message:
+    """One key result: how it stands, its history as a chart, a table and words, and what is done for it. `offers` are
+    what the reader may do with it."""
+    return render_message("messages/show_key_result", card=card, initiatives=initiatives, offers=offers)
 
 
-def show_initiative(*, card: InitiativeCard) -> Message:
+def show_initiative(*, card: InitiativeCard, offers: frozenset[Verb] = frozenset()) -> Message:
     """One initiative: what it is for, what it contains, how it is doing."""
-    return render_message("messages/show_initiative", card=card)
+    return render_message("messages/show_initiative", card=card, offers=offers)
 
 
-def show_objective(*, card: ObjectiveCard) -> Message:
+def show_objective(*, card: ObjectiveCard, offers: frozenset[Verb] = frozenset()) -> Message:
     """One objective with its key results and what is done for them."""
-    return render_message("messages/show_objective", card=card)
+    return render_message("messages/show_objective", card=card, offers=offers)
 
 
 def objective_list(

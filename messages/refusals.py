@@ -52,6 +52,17 @@ def refusal_of(error: DomainError, instead: tuple[str, ...] = ()) -> Refusal:
             return Refusal(_problem(error), instead)
 
 
+def in_a_form(error: DomainError) -> str:
+    """The words beside a field, which name nobody: Slack shows no mention there. What was typed is still in it."""
+    match error:
+        case NotAllowed():
+            return f"{_problem(error)} Its owner and the leads of its team can. What you typed is still here to copy."
+        case StorageBusy() | StorageFull():
+            return _problem(error)
+        case _:
+            return f"{_problem(error)} What you typed is still here to copy."
+
+
 def _problem(error: DomainError) -> str:  # noqa: PLR0911  (one sentence for each error)
     match error:
         case Invalid(_, problem):

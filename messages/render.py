@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from bot.domain import vocabulary
 from bot.domain.cards import PersonLine
+from bot.domain.permissions import Verb
 from bot.domain.progress import Remark
 from bot.domain.references import Reference
 from messages import filters, ids, limits
@@ -113,7 +114,7 @@ def environment() -> Environment:
 def _our_names() -> dict[str, object]:
     """The enums that templates compare with and the ids that they hand out: a name that is not there is an error."""
     enums = (each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, Enum))
-    named: list[type] = [*enums, Remark, ids.ActionId, ids.BlockId, ids.CallbackId]
+    named: list[type] = [*enums, Remark, Verb, ids.ActionId, ids.BlockId, ids.CallbackId]
     return {each.__name__: each for each in named}
 
 

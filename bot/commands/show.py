@@ -5,24 +5,25 @@ from dataclasses import replace
 from bot.answers import Answer, Say
 from bot.channels import permalink
 from bot.deps import Deps
-from bot.domain.cards import InitiativeCard, ObjectiveCard
+from bot.domain.cards import InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.commands import History, Show
 from bot.payloads import Command
-from bot.usecases.show import ShownKeyResult, look_at_history, look_at_item
+from bot.usecases.show import look_at_history, look_at_item
 from messages.history import history as history_message
 from messages.lists import show_initiative, show_key_result, show_objective
 
 
 def show(deps: Deps, request: Command, asked: Show) -> Answer:
     """One item in full."""
-    match look_at_item(deps.db, request.actor, asked.ref, deps.clock.now()):
-        case ShownKeyResult(card, initiatives, reply):
-            talked_about = replace(card, permalink=permalink(deps, *reply) if reply else "")
-            return Say(show_key_result(card=talked_about, initiatives=initiatives))
+    shown = look_at_item(deps.db, request.actor, asked.ref, deps.clock.now())
+    match shown.card:
+        case KeyResultCard() as card:
+            talked_about = replace(card, permalink=permalink(deps, *shown.reply) if shown.reply else "")
+            return Say(show_key_result(card=talked_about, initiatives=shown.initiatives, offers=shown.offers))
         case InitiativeCard() as initiative:
-            return Say(show_initiative(card=initiative))
+            return Say(show_initiative(card=initiative, offers=shown.offers))
         case ObjectiveCard() as objective:
-            return Say(show_objective(card=objective))
+            return Say(show_objective(card=objective, offers=shown.offers))
 
 
 def history(deps: Deps, request: Command, asked: History) -> Answer:

@@ -10,7 +10,7 @@ from bot.domain.entries import Entry, begin_with
 from bot.domain.errors import AmbiguousNumber
 from bot.domain.vocabulary import Health, ItemKind
 from bot.payloads import Command
-from bot.usecases.check_ins import Statement, log_update, look_at
+from bot.usecases.check_ins import Statement, log_update, look_at_own
 from bot.usecases.locales import decimal_mark
 from messages.check_ins import form_for, saved
 from messages.payload import Message
@@ -47,7 +47,7 @@ def _needs_the_form(asked: Update) -> bool:
 
 
 def _open_form(deps: Deps, request: Command, asked: Update) -> Answer:
-    card = look_at(deps.db, request.actor, asked.ref, deps.clock.now())
+    card = look_at_own(deps.db, request.actor, asked.ref, deps.clock.now())
     begun = begin_with(card, decimal_mark(request.actor.locale))
     return Open(form_for(card, Entry(None, asked.status, asked.note).over(begun)))
 

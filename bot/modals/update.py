@@ -7,7 +7,7 @@ from bot.domain.entries import begin_with
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.modals.entries import entry_of
 from bot.payloads import Action, Submission
-from bot.usecases.check_ins import Statement, log_update, look_at
+from bot.usecases.check_ins import Statement, log_update, look_at, look_at_own
 from bot.usecases.locales import decimal_mark
 from messages.check_in import contradiction
 from messages.check_ins import form_for, saved
@@ -17,7 +17,7 @@ from messages.ids import RowValue
 def open_update(deps: Deps, action: Action) -> Answer:
     """*Check in* or *Update* beside an item."""
     row = row_value(action.value)
-    card = look_at(deps.db, action.actor, row.ref, deps.clock.now())
+    card = look_at_own(deps.db, action.actor, row.ref, deps.clock.now())
     return Open(form_for(card, begin_with(card, decimal_mark(action.actor.locale))))
 
 

@@ -90,6 +90,14 @@ def look_at(session: Session, actor: Actor, reference: Reference, now: datetime,
     return card_of(session, actor, row_of(Goals(session, actor), reference), now, history)
 
 
+@reading
+def look_at_own(session: Session, actor: Actor, reference: Reference, now: datetime) -> Card:
+    """The same for whoever is about to check in, refused before they write; raises as `log_update` does."""
+    row = row_of(Goals(session, actor), reference)
+    on_behalf_of(session, actor, row, local_date(actor, now))
+    return card_of(session, actor, row, now, history=3)
+
+
 def state_entry(session: Session, actor: Actor, row: ItemRow, for_id: int | None, entry: Entry, now: datetime) -> int:
     """Read what was typed and store it; returns the check-in's id. Raises Invalid or AmbiguousNumber."""
     said = read_entry(session, actor, row, entry)

@@ -27,6 +27,7 @@ from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import measure_of
 from bot.usecases.objective_fields import ObjectiveFields
 from bot.usecases.objectives import change_objective, objective_card
+from bot.usecases.offers import is_over
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
@@ -51,7 +52,7 @@ class Reopened:
 def look_at_closing(session: Session, actor: Actor, reference: Reference, now: datetime) -> Closing:
     """What closing an item would mean. Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is closed."""
     row = _closable(session, actor, reference, now)
-    if not _is_open(row):
+    if is_over(row):
         raise Invalid("", f"{reference} is closed already. To take it up again, type /okr reopen {reference}.")
     match row:
         case ObjectiveRow():
@@ -83,7 +84,7 @@ def close_item(session: Session, actor: Actor, reference: Reference, entered: Cl
                 _close_key_result(session, actor, row, entered.outcome, score, entered.reason, now)
             return key_result_card(session, actor, row.key_result.key, now)
         case InitiativeRow():
-            if _is_open(row):
+            if not is_over(row):
                 _end_initiative(session, actor, row.initiative, entered, now)
             return initiative_card(session, actor, row.initiative.key, now)
 
@@ -93,18 +94,8 @@ def reopen_item(session: Session, actor: Actor, reference: Reference, now: datet
     """Take a closed item up again; an open one stays as it is. Raises NotFound, NotAllowed, CycleClosed, or Invalid
     where what it belongs to is closed."""
     row = _closable(session, actor, reference, now)
-    was_open = _is_open(row)
+    was_open = not is_over(row)
     return Reopened(_open_again(session, actor, row, now), was_open)
-
-
-def _is_open(row: Row) -> bool:
-    match row:
-        case ObjectiveRow():
-            return row.objective.state is ItemState.OPEN
-        case KeyResultRow():
-            return row.key_result.state is ItemState.OPEN
-        case InitiativeRow():
-            return row.initiative.stage not in (Stage.DONE, Stage.DROPPED)
 
 
 def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card:
@@ -129,7 +120,6 @@ def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card
 def _closable(session: Session, actor: Actor, reference: Reference, now: datetime) -> Row:
     goals, stakes = Goals(session, actor), Stakes(session, actor, local_date(actor, now))
     row: Row | None
-    above = None
     match reference.kind:
         case ItemKind.OBJECTIVE:
             row = goals.objective(reference.number)
@@ -137,17 +127,9 @@ def _closable(session: Session, actor: Actor, reference: Reference, now: datetim
             row = goals.key_result(reference.number)
         case ItemKind.INITIATIVE:
             row = goals.initiative(reference.number)
-    match row:
-        case None:
-            raise NotFound(str(reference))
-        case ObjectiveRow():
-            stake = stakes.of_objective(row)
-        case KeyResultRow():
-            stake = stakes.of_key_result(row)
-        case InitiativeRow():
-            serves = goals.key_result(row.key_result.number) if row.key_result else None
-            stake, above = stakes.of_initiative(row), stakes.of_key_result(serves) if serves else None
-    refuse_unless_may(stakes, actor, Verb.CLOSE, str(reference), stake, above)
+    if row is None:
+        raise NotFound(str(reference))
+    refuse_unless_may(stakes, actor, Verb.CLOSE, str(reference), *stakes.of_item(row))
     if row.cycle is not None and row.cycle.closed_at is not None:
         raise CycleClosed(row.cycle.name)
     return row

@@ -166,9 +166,7 @@ def editable_initiative(session: Session, actor: Actor, reference: Reference, no
     if row is None:
         raise NotFound(str(reference))
     stakes = Stakes(session, actor, local_date(actor, now))
-    serves = Goals(session, actor).key_result(row.key_result.number) if row.key_result else None
-    above = stakes.of_key_result(serves) if serves else None
-    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), stakes.of_initiative(row), above)
+    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), *stakes.of_item(row))
     if row.cycle is not None and is_closed(row.cycle, local_date(actor, now)):
         raise CycleClosed(row.cycle.name)
     return row

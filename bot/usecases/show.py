@@ -11,11 +11,13 @@ from bot.domain.cards import History, InitiativeCard, KeyResultCard, ObjectiveCa
 from bot.domain.errors import NotFound
 from bot.domain.pace import pace_of
 from bot.domain.people import Actor
+from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.changes import changes_of
 from bot.usecases.objective_cards import objective_cards
+from bot.usecases.offers import offers_on
 from bot.usecases.stating import local_date, reference_of
 from storage.database import reading
 from storage.models import CheckIn, Initiative, KeyResult, Objective
@@ -27,16 +29,15 @@ _LATE_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class ShownKeyResult:
-    """A key result with its standing check-ins, oldest first, and the initiatives for it. `reply` is where people talk
-    about it, as Slack's channel id and ts: its latest reply under a summary."""
+class Shown:
+    """An item with what the reader may do with it. A key result comes with its standing check-ins, oldest first, and
+    the initiatives for it; `reply` is where people talk about it, as Slack's channel id and ts: its latest reply under
+    a summary."""
 
-    card: KeyResultCard
-    initiatives: tuple[InitiativeCard, ...]
+    card: KeyResultCard | InitiativeCard | ObjectiveCard
+    offers: frozenset[Verb]
+    initiatives: tuple[InitiativeCard, ...] = ()
     reply: tuple[str, str] | None = None
-
-
-Shown = ShownKeyResult | InitiativeCard | ObjectiveCard
 
 
 @reading
@@ -45,9 +46,12 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
     goals, today = Goals(session, actor), local_date(actor, now)
     match ref.kind:
         case ItemKind.OBJECTIVE:
-            return _objective(session, actor, ref, today)
+            objective = _objective_row(goals, ref)
+            return Shown(_objective(session, actor, objective, today), offers_on(session, actor, objective, today))
         case ItemKind.INITIATIVE:
-            return CardMaker(session, actor, today).initiatives([_initiative_row(goals, ref)], history=5)[0]
+            initiative = _initiative_row(goals, ref)
+            [shown] = CardMaker(session, actor, today).initiatives([initiative], history=5)
+            return Shown(shown, offers_on(session, actor, initiative, today))
         case ItemKind.KEY_RESULT:
             row = _key_result_row(goals, ref)
             card = CardMaker(session, actor, today).key_results([row], history=40)[0]
@@ -55,7 +59,7 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
             serving = _initiatives(session, actor, today, [row.key_result.key])
             post = Posts(session, actor.workspace_id).newest_reply_about(row.key_result.key)
             reply = (post.slack_channel, post.slack_ts) if post else None
-            return ShownKeyResult(replace(card, check_ins=lines), serving, reply)
+            return Shown(replace(card, check_ins=lines), offers_on(session, actor, row, today), serving, reply)
 
 
 @reading
@@ -106,11 +110,9 @@ def _history_of_initiative(session: Session, actor: Actor, ref: Reference, today
     )
 
 
-def _objective(session: Session, actor: Actor, ref: Reference, today: date) -> ObjectiveCard:
-    goals = Goals(session, actor)
-    row = _objective_row(goals, ref)
+def _objective(session: Session, actor: Actor, row: ObjectiveRow, today: date) -> ObjectiveCard:
     [card] = objective_cards(session, actor, [row], today)
-    below = goals.key_results(col(Objective.id) == row.objective.key)
+    below = Goals(session, actor).key_results(col(Objective.id) == row.objective.key)
     return replace(card, initiatives=_initiatives(session, actor, today, [each.key_result.key for each in below]))
 
 

@@ -44,6 +44,17 @@ class Stakes:
             circle |= self._circle_above_key_result(row.key_result, row.objective)
         return self._stake(ItemKind.INITIATIVE, item.key, item.owner_id, row.team, is_private, circle)
 
+    def of_item(self, row: ObjectiveRow | KeyResultRow | InitiativeRow) -> tuple[Stake, Stake | None]:
+        """Towards any item and, for an initiative, towards the key result that it serves."""
+        match row:
+            case ObjectiveRow():
+                return self.of_objective(row), None
+            case KeyResultRow():
+                return self.of_key_result(row), None
+            case InitiativeRow():
+                serves = self._goals.key_result(row.key_result.number) if row.key_result else None
+                return self.of_initiative(row), self.of_key_result(serves) if serves else None
+
     def of_team(self, team: Team | None, owner_id: int | None = None) -> Stake:
         """Towards what is about to be created for a team, or for oneself when it is None."""
         return self._stake(None, 0, owner_id, team, is_private=False)

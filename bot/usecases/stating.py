@@ -58,6 +58,15 @@ def on_behalf_of(session: Session, actor: Actor, row: ItemRow, today: date) -> i
     return None if actor.person_id in stake.co_owner_ids else item.owner_id
 
 
+def may_check_in(session: Session, actor: Actor, row: ItemRow, today: date) -> bool:
+    """Whether a check-in of theirs would be taken."""
+    try:
+        on_behalf_of(session, actor, row, today)
+    except (CycleClosed, Invalid, NotAllowed):
+        return False
+    return True
+
+
 def refuse_if_newer(session: Session, row: ItemRow, seen: Seen) -> None:
     """Raise ChangedMeanwhile when there is a newer check-in than the one that somebody saw, saying whose."""
     item = item_of(row)

@@ -12,6 +12,7 @@ from bot.domain.delivery_report import DeliveryReport, Undelivered
 from bot.domain.errors import AmbiguousNumber, NotAllowed
 from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit
+from bot.domain.permissions import Verb
 from bot.domain.posts import (
     ExecutiveBrief,
     LateAnswer,
@@ -322,6 +323,9 @@ def _(typed: Typed) -> Message:
     return nudge(me=ana(typed), rows=(), due_on=date(2026, 11, 23), is_on_time=True)
 
 
+ALL_OFFERS = frozenset({Verb.CHECK_IN, Verb.EDIT, Verb.CREATE, Verb.CLOSE})
+
+
 def a_history(typed: Typed, weeks: int) -> tuple[CheckInLine, ...]:
     first = date(2026, 9, 7)
     return tuple(
@@ -338,7 +342,7 @@ def a_history(typed: Typed, weeks: int) -> tuple[CheckInLine, ...]:
 @sample("messages/show_key_result", "with-a-history")
 def _(typed: Typed) -> Message:
     card = resets(typed, check_ins=a_history(typed, 8), team_name=typed("Growth"), is_private=True)
-    return show_key_result(card=card, initiatives=(sso(typed),))
+    return show_key_result(card=card, initiatives=(sso(typed),), offers=ALL_OFFERS)
 
 
 @sample("messages/show_key_result", "long")
@@ -360,7 +364,7 @@ def _(typed: Typed) -> Message:
 @sample("messages/show_initiative", "active")
 def _(typed: Typed) -> Message:
     card = sso(typed, scope=typed("In: Sales and Support. Out: partners."), prediction=typed("KR12 from 5.5% to 3%"))
-    return show_initiative(card=card)
+    return show_initiative(card=card, offers=ALL_OFFERS)
 
 
 @sample("messages/show_initiative", "idea")
@@ -371,7 +375,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/show_objective", "live")
 def _(typed: Typed) -> Message:
-    return show_objective(card=login(typed, key_results=(resets(typed), wins(typed)) * 8))
+    return show_objective(card=login(typed, key_results=(resets(typed), wins(typed)) * 8), offers=ALL_OFFERS)
 
 
 @sample("messages/show_objective", "without-key-results")

@@ -141,3 +141,25 @@ def test_a_key_result_links_to_where_people_talk_about_it(office: Office) -> Non
     shown = ana.message("[Discussion]", in_="growth")
     links = [each.get("url") for block in shown.blocks for each in block.get("elements", [])]
     assert f"https://acme.slack.com/archives/{channel.id}/p{sent['ts'].replace('.', '')}" in links
+
+
+def test_nobody_is_offered_what_would_refuse_them(office: Office) -> None:
+    stage_growth(office)
+    dan = office.person("Dan Roth")
+
+    for ref in ("KR1", "I1", "O1"):
+        dan.types(f"/okr {ref}", channel="general")
+        dan.sees("[History]")
+
+    for label in ("Update", "Edit", "Close", "New key result"):
+        dan.sees_not(f"[{label}]")
+
+
+def test_the_owner_is_offered_all_of_it(office: Office) -> None:
+    stage_growth(office)
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr KR1", channel="growth")
+
+    for label in ("Update", "Edit", "Close", "Start an initiative"):
+        ana.sees(f"[{label}]")

@@ -1,9 +1,10 @@
 """People say how a key result or an initiative stands, by `/okr update` and in its form."""
 
 import pytest
+from sqlmodel import select
 
 from bot.domain.vocabulary import Status
-from storage.models import AuditEvent, CheckIn, Milestone
+from storage.models import AuditEvent, CheckIn, KeyResult, Milestone, Person
 from tests.builders import Company
 from tests.scenarios.cast import add_milestones, key_result, stage_growth
 from tests.scenarios.conftest import Office
@@ -360,3 +361,31 @@ def _done(office: Office) -> list[str]:
 
     steps = select(Milestone.title).where(col(Milestone.is_done).is_(True)).order_by(col(Milestone.position))
     return office.db.read(lambda session: list(session.exec(steps)))
+
+
+def test_a_stranger_is_refused_before_a_form_opens(growth: Office) -> None:
+    dan = growth.person("Dan Roth")
+
+    dan.types("/okr update KR1", channel="general")
+
+    dan.sees("You cannot check in KR1")
+    dan.sees_no_modal()
+
+
+def test_what_was_typed_stays_when_somebody_may_no_longer_save_it(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1", channel="growth")
+    ana.fills("What changed?", "SSO live for Sales and Support")
+    growth.build(_give_kr1_to_dan)
+
+    ana.submits()
+
+    assert "You cannot check in KR1" in str(ana.modal.errors)
+    assert ana.value("What changed?") == "SSO live for Sales and Support"
+    assert growth.count(CheckIn) == 1
+
+
+def _give_kr1_to_dan(company: Company) -> None:
+    kr1 = company.session.exec(select(KeyResult)).one()
+    dan = company.session.exec(select(Person).where(Person.name == "Dan")).one()
+    kr1.owner_id = dan.key

@@ -1,0 +1,57 @@
+"""What somebody may do with one item as it stands, so that no button is shown that would refuse them. A shared step."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.domain.people import Actor
+from bot.domain.permissions import Verb, may
+from bot.domain.vocabulary import ItemState, Stage
+from bot.usecases.goal_steps import is_closed
+from bot.usecases.stakes import Stakes
+from bot.usecases.stating import may_check_in
+from storage.repositories.goals import InitiativeRow, KeyResultRow, ObjectiveRow
+
+Row = ObjectiveRow | KeyResultRow | InitiativeRow
+
+
+def offers_on(session: Session, actor: Actor, row: Row, today: date) -> frozenset[Verb]:
+    """CHECK_IN, EDIT, CREATE (something below it) and CLOSE, as far as they would be taken now; CLOSE of what is over
+    means to reopen it. In a closed cycle there is nothing to do."""
+    if row.cycle is not None and is_closed(row.cycle, today):
+        return frozenset()
+    stakes = Stakes(session, actor, today)
+    stake, above = stakes.of_item(row)
+    offered = {Verb.CLOSE} if may(actor, Verb.CLOSE, stake, above) else set()
+    if is_over(row):
+        return frozenset(offered)
+    if may(actor, Verb.EDIT, stake, above):
+        offered.add(Verb.EDIT)
+    if not isinstance(row, ObjectiveRow) and may_check_in(session, actor, row, today):
+        offered.add(Verb.CHECK_IN)
+    if _may_add(actor, stakes, row):
+        offered.add(Verb.CREATE)
+    return frozenset(offered)
+
+
+def is_over(row: Row) -> bool:
+    """Whether it was closed, done or dropped."""
+    match row:
+        case ObjectiveRow():
+            return row.objective.state is ItemState.CLOSED
+        case KeyResultRow():
+            return row.key_result.state is ItemState.CLOSED
+        case InitiativeRow():
+            return row.initiative.stage in (Stage.DONE, Stage.DROPPED)
+
+
+def _may_add(actor: Actor, stakes: Stakes, row: Row) -> bool:
+    """A key result to an objective, or an initiative to a key result."""
+    match row:
+        case ObjectiveRow():
+            return may(actor, Verb.CREATE, stakes.of_objective(row))
+        case KeyResultRow():
+            own = stakes.of_team(row.team, actor.person_id)
+            return may(actor, Verb.CREATE, own, stakes.of_key_result(row))
+        case InitiativeRow():
+            return False
