@@ -46,6 +46,11 @@ def unanswered(cards: Sequence[Any], answered: Collection[Reference]) -> Sequenc
     return [card for card in cards if card.ref not in answered]
 
 
+def over(cards: Sequence[Any]) -> int:
+    """How many of them are closed."""
+    return sum(card.is_closed for card in cards)
+
+
 def typed(text: str, limit: int) -> str:
     """A plain_text or rich_text leaf: the words as they are, cut to the limit."""
     return clipping.clip(as_typed(text), limit) or _NO_WORDS
@@ -109,14 +114,17 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "day": wording.day,
     "day_change": wording.day_change,
     "done": wording.done,
+    "ended": wording.ended,
     "field_label": wording.field_label,
     "first": first,
     "full_day": wording.full_day,
     "happened": change_words.happened,
+    "health": wording.health,
     "iso_day": iso,
     "goal": wording.goal,
     "goal_change": wording.goal_change,
     "latest": latest,
+    "over": over,
     "page": PageValue.of,
     "moment": wording.moment,
     "meant": SlipValue.of,

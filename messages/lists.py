@@ -30,11 +30,13 @@ def show_objective(*, card: ObjectiveCard, offers: frozenset[Verb] = frozenset()
 
 
 def objective_list(
-    *, heading: str, objectives: tuple[ObjectiveCard, ...], total: int, more: ListPage | None
+    *, heading: str, objectives: tuple[ObjectiveCard, ...], total: int, more: ListPage | None, lacks: str = ""
 ) -> Message:
     """A page of at most twenty objectives with their key results. `heading` says which ("Growth, Q4 2026"); `more` is
-    the next page of `total`, None behind the last."""
-    return render_message("messages/objective_list", heading=heading, objectives=objectives, total=total, more=more)
+    the next page of `total`, None behind the last. `lacks` is what each key result of the list is without."""
+    return render_message(
+        "messages/objective_list", heading=heading, objectives=objectives, total=total, more=more, lacks=lacks
+    )
 
 
 def initiative_list(
@@ -55,13 +57,19 @@ def heading_of(by: FilterBy, name: str, cycle_name: str) -> str:
     return f"{shown}, {cycle_name}" if cycle_name and by is not FilterBy.CYCLE else shown
 
 
+def lack_of(by: FilterBy) -> str:
+    """What every key result of such a list is without, "" for the other lists."""
+    return "no active initiative" if by is FilterBy.NO_INITIATIVE else ""
+
+
 _HEADINGS = {
     FilterBy.ALL: "All OKRs",
     FilterBy.MINE: "Yours",
     FilterBy.AT_RISK: "At risk",
     FilterBy.BEHIND: "Behind",
     FilterBy.NO_NEWS: "Without news",
-    FilterBy.NO_INITIATIVE: "Without an initiative",
+    FilterBy.NO_INITIATIVE: "Without an active initiative",
+    FilterBy.CLOSED: "Closed and dropped",
     FilterBy.IDEAS: "Ideas",
 }
 

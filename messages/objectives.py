@@ -19,8 +19,15 @@ def objective(
 
 
 def objective_changed(
-    *, card: ObjectiveCard, change: ItemChange | None, thought: Thought | None = None, in_setup: bool = False
+    *,
+    card: ObjectiveCard,
+    change: ItemChange | None,
+    thought: Thought | None = None,
+    in_setup: bool = False,
+    with_it: int = 0,
 ) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already. `in_setup` leads on with the
-    set-up."""
-    return render_message("messages/objective_changed", card=card, change=change, thought=thought, in_setup=in_setup)
+    set-up. `with_it` says how many key results were reopened with it."""
+    return render_message(
+        "messages/objective_changed", card=card, change=change, thought=thought, in_setup=in_setup, with_it=with_it
+    )

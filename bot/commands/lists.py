@@ -9,7 +9,7 @@ from bot.payloads import Command
 from bot.usecases.lists import PAGE, list_initiatives, list_objectives
 from bot.usecases.overview import look_at_overview
 from bot.usecases.search import search as find
-from messages.lists import heading_of, initiative_list, objective_list, search_results
+from messages.lists import heading_of, initiative_list, lack_of, objective_list, search_results
 from messages.lists import overview as overview_message
 from messages.page_values import ListPage
 
@@ -25,6 +25,7 @@ def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:
             objectives=listed.objectives,
             total=listed.total,
             more=_more(asked, request, listed.total),
+            lacks=lack_of(asked.filter.by),
         )
     )
 

@@ -13,7 +13,7 @@ from bot.domain.measures import Measure
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Health, Indicator, NumberRhythm, Stage, Status
+from bot.domain.vocabulary import ClosingOutcome, Health, Indicator, NumberRhythm, Stage, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class ItemLine:
 
     ref: Reference
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an item ended: what became of it, the score of a key result, and why, "" where nobody said."""
+
+    outcome: ClosingOutcome
+    score: Decimal | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class KeyResultCard:
     contributors: tuple[PersonLine, ...] = ()
     is_private: bool = False
     is_closed: bool = False
+    ending: Ending | None = None
     permalink: str = ""
 
     @property
@@ -161,6 +171,7 @@ class InitiativeCard:
     team_name: str = ""
     is_overdue: bool = False
     is_private: bool = False
+    ending: Ending | None = None
     permalink: str = ""
 
     @property
@@ -185,6 +196,7 @@ class ObjectiveCard:
     parent: ItemLine | None = None
     is_private: bool = False
     is_closed: bool = False
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +230,14 @@ class AskLine:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """An item that a search found; `note` is the newest note with one of the words, "" where the title has them."""
+    """An item that a search found; `note` is the newest note with one of the words, "" where the title has them;
+    `ending` is None while it is open."""
 
     ref: Reference
     title: str
     owner: PersonLine | None
     note: str = ""
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)

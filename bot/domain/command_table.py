@@ -89,7 +89,8 @@ CHAPTERS = (
             Topic(
                 ("list", "ls", "okrs", "objectives", "goals", "key results", "krs", "metrics"),
                 "list at risk",
-                "list OKRs: mine, company, @person, #channel, a team, Q4 2026, at risk, behind, no news, no initiative",
+                "list OKRs: mine, company, @person, #channel, a team, Q4 2026, at risk, behind, no news, "
+                "no initiative, closed",
                 "Names can be typed as they are: list Growth, list Ana, list next quarter.",
             ),
             Topic(("overview", "brief"), "overview", "see the whole company's cycle at a glance"),

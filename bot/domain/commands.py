@@ -17,6 +17,7 @@ class FilterBy(StrEnum):
     BEHIND = "behind"
     NO_NEWS = "no news"
     NO_INITIATIVE = "no initiative"
+    CLOSED = "closed"
     IDEAS = "ideas"
     PERSON = "person"  # slack_id is set
     TEAM = "team"  # slack_id of its channel, or its name as typed

@@ -16,6 +16,7 @@ _PHRASES = {
     FilterBy.BEHIND: r"behind",
     FilterBy.NO_NEWS: r"no[\s-]*news|without\s+news|silent|stale",
     FilterBy.NO_INITIATIVE: r"no[\s-]*initiatives?|without(?:\s+an)?\s+initiatives?",
+    FilterBy.CLOSED: r"closed|dropped|done|finished|over",
     FilterBy.IDEAS: r"ideas?",
 }
 _CYCLE = re.compile(

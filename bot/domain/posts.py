@@ -89,12 +89,14 @@ class StatusCounts:
     at_risk: int = 0
     off_track: int = 0
     no_news: int = 0
+    not_said: int = 0  # there are numbers, and nobody has said how it is going
     not_started: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.on_track + self.at_risk + self.off_track + self.no_news + self.not_started
+        said = self.on_track + self.at_risk + self.off_track
+        return said + self.no_news + self.not_said + self.not_started
 
 
 @dataclass(frozen=True, slots=True)

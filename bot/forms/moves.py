@@ -29,7 +29,10 @@ def moving_form(deps: Deps, actor: Actor, ref: Reference) -> View:
 
 
 def item_reopened(done: Reopened) -> Message:
-    """How an item stands after it was to be reopened; one that was open is said to have been."""
+    """How an item stands after it was to be reopened, and what was reopened with it; one that was open is said to have
+    been."""
+    if isinstance(done.card, ObjectiveCard) and not done.was_open:
+        return objective_changed(card=done.card, change=ItemChange.REOPEN, with_it=done.with_it)
     return item_changed(done.card, None if done.was_open else ItemChange.REOPEN)
 
 

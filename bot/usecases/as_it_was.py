@@ -56,6 +56,7 @@ def key_result_at(
         due_on=aims.due_on,
         check_ins=(line,) if line else (),
         is_closed=False,
+        ending=None,
         **_NOT_TOLD,
     )
 
@@ -68,6 +69,7 @@ def initiative_at(
     known = replace(
         card,
         may_confirm=False,
+        ending=None,
         stage=stage,
         is_overdue=is_active and row.due_on is not None and row.due_on < then.today,
     )

@@ -24,6 +24,7 @@ from bot.domain.references import Reference
 from bot.domain.status import shown_status
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, MeasureKind, Stage, Visibility
 from bot.usecases.above import key_results_above, objectives_above
+from bot.usecases.endings import ending_of
 from bot.usecases.measuring import measure_of, unit_of
 from storage.models import CheckIn, Initiative, KeyResult, Milestone
 from storage.repositories.check_ins import CheckIns
@@ -171,6 +172,7 @@ class CardMaker:
             contributors=tuple(line for each in contributors if (line := _person_line(people, each))),
             is_private=Visibility.PRIVATE in (item.visibility, row.objective.visibility),
             is_closed=item.state is ItemState.CLOSED,
+            ending=ending_of(item),
         )
 
     def _initiative(
@@ -204,6 +206,7 @@ class CardMaker:
             team_name=row.team.name if row.team else "",
             is_overdue=active and item.due_on is not None and item.due_on < self._today,
             is_private=item.visibility is Visibility.PRIVATE,
+            ending=ending_of(item),
         )
 
     def _asked(self, owners: Collection[int | None]) -> dict[int, list[date]]:

@@ -39,13 +39,17 @@ Card = ObjectiveCard | KeyResultCard | InitiativeCard
 Row = ObjectiveRow | KeyResultRow | InitiativeRow
 _OPEN_AGAIN = {"state": ItemState.OPEN, "outcome": None, "closing_note": "", "closed_at": None}
 
+_KEY_RESULT_OPEN_AGAIN = {**_OPEN_AGAIN, "score": None}
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The item as it stands; `was_open` when there was nothing to reopen."""
+    """The item as it stands; `was_open` when there was nothing to reopen. `with_it` counts the key results that were
+    closed with an objective and are open again with it."""
 
     card: Card
     was_open: bool
+    with_it: int = 0
 
 
 @reading
@@ -94,8 +98,22 @@ def reopen_item(session: Session, actor: Actor, reference: Reference, now: datet
     """Take a closed item up again; an open one stays as it is. Raises NotFound, NotAllowed, CycleClosed, or Invalid
     where what it belongs to is closed."""
     row = _closable(session, actor, reference, now)
-    was_open = not is_over(row)
-    return Reopened(_open_again(session, actor, row, now), was_open)
+    was_open, closed_with_it = not is_over(row), _closed_with(session, actor, row)
+    card = _open_again(session, actor, row, now)
+    for item in closed_with_it:
+        change_key_result(session, actor, item, dict(_KEY_RESULT_OPEN_AGAIN), ItemChange.REOPEN, now)
+    if closed_with_it and isinstance(row, ObjectiveRow):
+        card = objective_card(session, actor, row.objective.key, now)
+    return Reopened(card, was_open, len(closed_with_it))
+
+
+def _closed_with(session: Session, actor: Actor, row: Row) -> list[KeyResult]:
+    """The key results that an objective took along when it was closed, which is to say at that very moment; also those
+    hidden from the actor. What was closed by itself before stays closed."""
+    if not isinstance(row, ObjectiveRow) or row.objective.closed_at is None:
+        return []
+    under = Goals(session, actor).everything_under(row.objective.key)
+    return [each for each in under if each.closed_at == row.objective.closed_at]
 
 
 def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card:
@@ -109,8 +127,7 @@ def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card
             if row.objective.state is ItemState.CLOSED:
                 above = Reference(ItemKind.OBJECTIVE, row.objective.number)
                 raise Invalid("", f"{above} is closed. Type /okr reopen {above} first.")
-            columns = {**_OPEN_AGAIN, "score": None}
-            change_key_result(session, actor, row.key_result, columns, ItemChange.REOPEN, now)
+            change_key_result(session, actor, row.key_result, dict(_KEY_RESULT_OPEN_AGAIN), ItemChange.REOPEN, now)
             return key_result_card(session, actor, row.key_result.key, now)
         case InitiativeRow():
             _reopen_initiative(session, actor, row, now)
@@ -168,7 +185,7 @@ def _close_key_result(
         "closing_note": reason,
         "closed_at": now,
     }
-    change_key_result(session, actor, row.key_result, columns, ItemChange.CLOSE, now)
+    change_key_result(session, actor, row.key_result, columns, ItemChange.CLOSE, now, reason)
 
 
 def _open_under(session: Session, actor: Actor, row: ObjectiveRow) -> list[KeyResultRow]:

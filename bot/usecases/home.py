@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.domain.cards import PersonLine
 from bot.domain.delivery_report import DeliveryReport
 from bot.domain.home_page import HomePage, HomeSettings
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
+from bot.domain.vocabulary import ItemState
 from bot.usecases.admins import admins_of, may_set_up
 from bot.usecases.delivery_report import delivery_report
 from bot.usecases.duties import record_of, records_led_by
@@ -17,7 +18,7 @@ from bot.usecases.objective_cards import objective_lines
 from bot.usecases.scheduling import is_away, rhythm_of_person
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
-from storage.models import Person, Workspace
+from storage.models import Objective, Person, Workspace
 from storage.repositories.due import runs_on
 from storage.repositories.goals import Goals, ObjectiveRow
 from storage.repositories.people import People, Workspaces
@@ -100,4 +101,6 @@ def _of_my_teams(session: Session, actor: Actor, today: date) -> list[ObjectiveR
     if not teams:
         return []
     goals = Goals(session, actor)
-    return goals.objectives(among=goals.of_teams(teams, *runs_on(today)), limit=OBJECTIVES + 1)
+    return goals.objectives(
+        col(Objective.state) == ItemState.OPEN, among=goals.of_teams(teams, *runs_on(today)), limit=OBJECTIVES + 1
+    )

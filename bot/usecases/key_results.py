@@ -37,6 +37,7 @@ from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_fields import objective_choice
+from bot.usecases.offers import refuse_over
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
@@ -111,6 +112,7 @@ def store_key_result(
 def open_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedKeyResult:
     """The form of a key result as it stands. Raises NotFound, NotAllowed or CycleClosed."""
     row = editable_key_result(session, actor, reference, now)
+    refuse_over(row, str(reference))
     entered = KeyResultFields(session, actor, now).of(row)
     return OpenedKeyResult(entered, row.key_result.last_check_in_id is not None, row.key_result.version)
 
@@ -121,6 +123,7 @@ def edit_key_result(
 ) -> KeyResultCard:
     """Change a key result. Raises ChangedMeanwhile with both texts when somebody saved it after `version`."""
     row = editable_key_result(session, actor, reference, now)
+    refuse_over(row, str(reference))
     form, item = KeyResultFields(session, actor, now), row.key_result
     read = form.read(entered, row)
     form.problems.refuse()
@@ -162,7 +165,7 @@ def change_key_result(
     others = {name: value for name, value in columns.items() if name not in aims}
     for verb, part, why in (
         (ItemChange.RETARGET, {name: columns[name] for name in aims}, reason),
-        (change, others, ""),
+        (change, others, "" if aims else reason),
     ):
         before, after = differences(item, part)
         if after:

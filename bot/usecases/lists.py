@@ -1,6 +1,6 @@
 """Lists of objectives with their key results, and of initiatives: narrowed, in pages, and only what one may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.domain.commands import Filter, FilterBy
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, Stage
+from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.naming import unknown
 from bot.usecases.narrowing import Narrower, Narrowing
@@ -23,6 +23,7 @@ from storage.models import Cycle, Initiative, KeyResult, Objective, Team
 from storage.repositories.goals import Goals
 from storage.repositories.teams import Cycles
 
+_DROPPED = ClosingOutcome.DROPPED
 PAGE = 20  # rows of two blocks each, below Slack's fifty
 
 
@@ -94,25 +95,35 @@ def _objectives(session: Session, actor: Actor, narrowed: Narrowing, today: date
         on_page = col(Objective.id).in_([row.objective.key for row in rows])
         only = goals.key_result_ids(narrowed.of_key_result, on_page)
     cycle = Cycles(session, actor.workspace_id).covering(today)
+    cards = objective_cards(session, actor, rows, today, only)
     return ListedObjectives(
         name=narrowed.name,
         cycle_name=cycle.name if cycle else "",
-        objectives=objective_cards(session, actor, rows, today, only),
+        objectives=tuple(map(_without_dropped, cards)) if narrowed.only_open else cards,
         total=goals.count_objectives(*conditions),
     )
 
 
 def _objectives_meant(goals: Goals, narrowed: Narrowing) -> tuple[ColumnElement[bool], ...]:
+    within = (*narrowed.cycles, col(Objective.state) == ItemState.OPEN) if narrowed.only_open else narrowed.cycles
     parts = [narrowed.of_objective] if narrowed.of_objective is not None else []
     if narrowed.of_key_result is not None:
         parts.append(goals.objectives_with(narrowed.of_key_result, *narrowed.cycles))
-    return (*narrowed.cycles, or_(*parts)) if parts else narrowed.cycles
+    return (*within, or_(*parts)) if parts else within
+
+
+def _without_dropped(card: ObjectiveCard) -> ObjectiveCard:
+    """What was finished stays, since it counts in the progress that is shown."""
+    kept = (each for each in card.key_results if each.ending is None or each.ending.outcome is not _DROPPED)
+    return replace(card, key_results=tuple(kept))
 
 
 def _initiatives_meant(by: FilterBy, narrowed: Narrowing) -> tuple[ColumnElement[bool], ...]:
     meant = () if narrowed.of_initiative is None else (narrowed.of_initiative,)
     if by is FilterBy.IDEAS:
         return (col(Initiative.stage) == Stage.IDEA, *meant)
+    if by is FilterBy.CLOSED:
+        return (and_(*narrowed.cycles), *meant)
     in_cycle = or_(col(Cycle.id).is_(None), and_(*narrowed.cycles))
     return (in_cycle, col(Initiative.stage).not_in((Stage.IDEA, Stage.DROPPED)), *meant)
 

@@ -31,7 +31,8 @@ class Narrowing:
     """`name` is that of the people, team or cycle that was meant, "" for the other filters.
 
     An objective is listed when `of_objective` holds, or when a key result under it is listed; a key result when
-    `of_key_result` holds. `of_initiative` stands for itself.
+    `of_key_result` holds. `of_initiative` stands for itself. With `only_open`, closed objectives and dropped key
+    results are left out.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Narrowing:
     of_objective: Condition | None
     of_key_result: Condition | None
     of_initiative: Condition | None
+    only_open: bool = True
 
 
 class Narrower:
@@ -96,16 +98,24 @@ class Narrower:
         return Narrowing(named.name, self._running, belongs, None, of_initiative)
 
     def _of_cycles(self, named: Named) -> Narrowing:
-        return Narrowing(named.name, (col(Cycle.id).in_(named.cycle_ids),), None, None, None)
+        return Narrowing(named.name, (col(Cycle.id).in_(named.cycle_ids),), None, None, None, only_open=False)
 
     def _by_state(self, by: FilterBy) -> Narrowing:
         """Filters that look at how things stand: only what is open, and only the key results that are meant."""
         if by in (FilterBy.ALL, FilterBy.IDEAS):
             return Narrowing("", self._running, None, None, None)
+        if by is FilterBy.CLOSED:
+            return self._closed()
         of_key_result, of_initiative = self._standing(by)
         is_open = and_(col(KeyResult.state) == ItemState.OPEN, of_key_result)
         is_active = and_(col(Initiative.stage) == Stage.ACTIVE, of_initiative)
         return Narrowing("", self._running, false(), is_open, is_active)
+
+    def _closed(self) -> Narrowing:
+        """What was closed, done or dropped in the running cycles."""
+        objective, key_result = (col(each.state) == ItemState.CLOSED for each in (Objective, KeyResult))
+        initiative = col(Initiative.stage).in_((Stage.DONE, Stage.DROPPED))
+        return Narrowing("", self._running, objective, key_result, initiative, only_open=False)
 
     def _standing(self, by: FilterBy) -> tuple[Condition, Condition]:
         """Of a key result, and of an initiative."""

@@ -13,6 +13,7 @@ from bot.domain.progress import progress_of, rounded, weighted_mean
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, MeasureKind, Visibility
 from bot.usecases.cards import CardMaker, steps_by_key_result
+from bot.usecases.endings import ending_of
 from bot.usecases.measuring import measure_of
 from storage.models import KeyResult, Objective
 from storage.repositories.goals import Goals, KeyResultRow, ObjectiveRow
@@ -119,4 +120,5 @@ def _card(
         parent=None if parent is None else ItemLine(Reference(ItemKind.OBJECTIVE, parent.number), parent.title),
         is_private=row.objective.visibility is Visibility.PRIVATE,
         is_closed=row.objective.state is ItemState.CLOSED,
+        ending=ending_of(row.objective),
     )

@@ -34,6 +34,7 @@ from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.objective_fields import ObjectiveFields, team_choice, teams_to_create_for
+from bot.usecases.offers import refuse_over
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
@@ -97,6 +98,7 @@ def create_objective(
 def open_objective(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedObjective:
     """The form of an objective as it stands. Raises NotFound, NotAllowed or CycleClosed."""
     row = editable_objective(session, actor, reference, now)
+    refuse_over(row, str(reference))
     form = ObjectiveFields(session, actor, now)
     return OpenedObjective(form.of(row), form.cycles(), row.objective.version)
 
@@ -107,6 +109,7 @@ def edit_objective(
 ) -> ObjectiveCard:
     """Change an objective. Raises ChangedMeanwhile with both texts when somebody saved it after `version`."""
     row = editable_objective(session, actor, reference, now)
+    refuse_over(row, str(reference))
     form = ObjectiveFields(session, actor, now)
     values, readers = form.read(entered, row)
     form.problems.refuse()

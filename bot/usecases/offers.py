@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.vocabulary import ItemState, Stage
@@ -43,6 +44,12 @@ def is_over(row: Row) -> bool:
             return row.key_result.state is ItemState.CLOSED
         case InitiativeRow():
             return row.initiative.stage in (Stage.DONE, Stage.DROPPED)
+
+
+def refuse_over(row: Row, reference: str) -> None:
+    """Raise Invalid for what has to be reopened before it is changed."""
+    if is_over(row):
+        raise Invalid("", f"{reference} is closed, so it is not changed any more. Type /okr reopen {reference} first.")
 
 
 def _may_add(actor: Actor, stakes: Stakes, row: Row) -> bool:

@@ -113,7 +113,8 @@ class _Standing:
             at_risk=said.count(Status.AT_RISK),
             off_track=said.count(Status.OFF_TRACK),
             no_news=sum(each.kind is ShownKind.NO_NEWS for each in shown),
-            not_started=sum(each.kind in (ShownKind.NOT_STARTED, ShownKind.NOT_SAID) for each in shown),
+            not_started=sum(each.kind is ShownKind.NOT_STARTED for each in shown),
+            not_said=sum(each.kind is ShownKind.NOT_SAID for each in shown),
         )
 
 

@@ -12,6 +12,7 @@ from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
+from bot.usecases.endings import ending_of
 from bot.usecases.lists import PAGE
 from storage.database import reading
 from storage.models import Initiative, KeyResult, Objective
@@ -96,7 +97,7 @@ def _page(sources: Sequence[_Source], offset: int) -> tuple[list[_Item], int]:
 
 def _line(item: _Item, owner: PersonLine | None, notes: dict[tuple[ItemKind, int], str]) -> FoundLine:
     kind = next(kind for kind, table in _KINDS.items() if isinstance(item, table))
-    return FoundLine(Reference(kind, item.number), item.title, owner, notes.get((kind, item.key), ""))
+    return FoundLine(Reference(kind, item.number), item.title, owner, notes.get((kind, item.key), ""), ending_of(item))
 
 
 _KINDS: dict[ItemKind, type[_Item]] = {

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.domain.cards import CheckInLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
+from bot.domain.cards import CheckInLine, Ending, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.command_table import BY_KEY
+from bot.domain.commands import FilterBy
 from bot.domain.coverage import Attendance
 from bot.domain.delivery_report import DeliveryReport, Undelivered
 from bot.domain.errors import AmbiguousNumber, NotAllowed
@@ -31,12 +32,14 @@ from bot.domain.posts import (
 from bot.domain.progress import progress_of
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Every, Health, Lack, QuestionKind, Stage, Status, UnitKind
+from bot.domain.vocabulary import ClosingOutcome, Every, Health, Lack, QuestionKind, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
 from messages.help import help_on, help_on_all, unknown_command, welcome
 from messages.home import home
 from messages.lists import (
+    heading_of,
     initiative_list,
+    lack_of,
     objective_list,
     overview,
     show_initiative,
@@ -350,6 +353,27 @@ def _(typed: Typed) -> Message:
     return show_key_result(card=resets(typed, check_ins=a_history(typed, 60)), initiatives=(sso(typed),) * 12)
 
 
+@sample("messages/show_key_result", "closed")
+def _(typed: Typed) -> Message:
+    ending = Ending(ClosingOutcome.FINISHED, Decimal("0.9"), typed("We cut a corner"))
+    card = resets(typed, is_closed=True, ending=ending)
+    return show_key_result(card=card, initiatives=(), offers=frozenset({Verb.CLOSE}))
+
+
+@sample("messages/show_objective", "dropped")
+def _(typed: Typed) -> Message:
+    dropped = Ending(ClosingOutcome.DROPPED, reason=typed("Nobody asked for it"))
+    below = (resets(typed, is_closed=True, ending=dropped),)
+    card = login(typed, is_closed=True, ending=dropped, key_results=below, initiatives=())
+    return show_objective(card=card, offers=frozenset({Verb.CLOSE}))
+
+
+@sample("messages/show_initiative", "dropped")
+def _(typed: Typed) -> Message:
+    ending = Ending(ClosingOutcome.DROPPED, reason=typed("The vendor left"))
+    return show_initiative(card=sso(typed, stage=Stage.DROPPED, ending=ending), offers=frozenset({Verb.CLOSE}))
+
+
 @sample("messages/show_key_result", "new")
 def _(typed: Typed) -> Message:
     return show_key_result(card=never_checked_in(typed), initiatives=())
@@ -393,6 +417,20 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     many = (login(typed, key_results=(wins(typed),) * 12), *(login(typed),) * 21)
     return objective_list(heading=typed("Growth, Q4 2026"), objectives=many, total=28, more=ListPage("list Growth", 20))
+
+
+@sample("messages/objective_list", "no-active-initiative")
+def _(typed: Typed) -> Message:
+    heading, lacks = heading_of(FilterBy.NO_INITIATIVE, "", "Q4 2026"), lack_of(FilterBy.NO_INITIATIVE)
+    return objective_list(heading=heading, objectives=(login(typed),), total=1, more=None, lacks=lacks)
+
+
+@sample("messages/objective_list", "closed")
+def _(typed: Typed) -> Message:
+    finished = resets(typed, is_closed=True, ending=Ending(ClosingOutcome.FINISHED, Decimal("0.7")))
+    dropped = Ending(ClosingOutcome.DROPPED, reason=typed("Nobody asked for it"))
+    both = (login(typed, key_results=(finished,)), login(typed, key_results=(), is_closed=True, ending=dropped))
+    return objective_list(heading=heading_of(FilterBy.CLOSED, "", "Q4 2026"), objectives=both, total=2, more=None)
 
 
 @sample("messages/objective_list", "none")

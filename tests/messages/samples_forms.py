@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.cards import ItemLine
+from bot.domain.cards import Ending, ItemLine
 from bot.domain.closing_forms import Closing
 from bot.domain.entered import Choice, InitiativeEntered, KeyResultEntered, ObjectiveEntered
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.vocabulary import ItemChange, MeasureKind, Stage, Visibility
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, MeasureKind, Stage, Visibility
 from messages.closings import close
 from messages.form_values import FormValue
 from messages.initiatives import initiative, initiative_changed
@@ -210,3 +210,10 @@ def _(typed: Typed) -> View:
 @sample("modals/close", "initiative")
 def _(typed: Typed) -> View:
     return close(form=FormValue("token", ref("I4")), closing=Closing(ItemLine(ref("I4"), typed("Implement SSO"))))
+
+
+@sample("messages/objective_changed", "reopened")
+def _(typed: Typed) -> Message:
+    closed = resets(typed, is_closed=True, ending=Ending(ClosingOutcome.FINISHED))
+    card = login(typed, key_results=(wins(typed), closed))
+    return objective_changed(card=card, change=ItemChange.REOPEN, with_it=1)

@@ -96,3 +96,7 @@ def test_a_changed_start_shows_both_goals() -> None:
 )
 def test_times_are_counted_as_people_do(number: int, shown: str) -> None:
     assert wording.ordinal(number) == shown
+
+
+def test_an_initiative_under_way_is_not_called_not_started() -> None:
+    assert wording.health(ShownStatus(ShownKind.NOT_STARTED)) == "active, no check-in yet"

@@ -238,3 +238,14 @@ def test_sixty_items_take_no_more_queries_than_three(sqlite_url: str, name: str)
     db.close()
 
     assert len(for_sixty) <= len(for_three)
+
+
+def test_a_number_without_a_status_is_not_counted_as_not_started(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        key_result = cast.company.session.get_one(KeyResult, cast.goal("Numbers alone"))
+        cast.company.check_in(key_result, cast.ana, "9", LAST_MONDAY)
+        cast.goal("Nothing yet")
+
+    counts = look_at_overview(db, a_company(db, stage), "", NOW).counts
+
+    assert (counts.not_said, counts.not_started, counts.total) == (1, 1, 2)

@@ -1,0 +1,119 @@
+"""What is over: it leaves the lists of what is open, says how it ended, and comes back with what ended with it."""
+
+from decimal import Decimal
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.domain.closing_forms import ClosingEntered
+from bot.domain.commands import Filter, FilterBy
+from bot.domain.errors import Invalid
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState
+from bot.usecases.closings import close_item, reopen_item
+from bot.usecases.home import look_at_home
+from bot.usecases.key_results import open_key_result
+from bot.usecases.lists import list_objectives
+from bot.usecases.search import search
+from bot.usecases.show import look_at_history
+from storage.database import Database
+from storage.models import KeyResult
+from tests.usecases.looking import NOW, Cast, a_company
+
+O1, KR1, KR2 = (
+    Reference(ItemKind.OBJECTIVE, 1),
+    Reference(ItemKind.KEY_RESULT, 1),
+    Reference(ItemKind.KEY_RESULT, 2),
+)
+DROPPED = ClosingEntered(ClosingOutcome.DROPPED, reason="Nobody asked for it")
+
+
+def login_with_two_key_results(cast: Cast) -> None:
+    objective = cast.company.objective("Login", cast.ana, cast.growth)
+    for title in ("Resets", "Logins"):
+        cast.company.key_result(title, objective, cast.ana, "0", "10", current=Decimal(5))
+
+
+def listed(db: Database, actor: Actor, by: FilterBy) -> list[str]:
+    return [each.title for each in list_objectives(db, actor, Filter(by), NOW).objectives]
+
+
+def open_key_results(db: Database) -> list[str]:
+    def read(session: Session) -> list[str]:
+        is_open = KeyResult.state == ItemState.OPEN
+        return sorted(item.title for item in session.exec(select(KeyResult).where(is_open)))
+
+    return db.read(read)
+
+
+@pytest.mark.parametrize("by", [FilterBy.ALL, FilterBy.MINE])
+def test_a_dropped_objective_is_not_listed_among_the_open_ones(db: Database, by: FilterBy) -> None:
+    ana = a_company(db, login_with_two_key_results)
+
+    close_item(db, ana, O1, DROPPED, NOW)
+
+    assert (listed(db, ana, by), listed(db, ana, FilterBy.CLOSED)) == ([], ["Login"])
+
+
+def test_home_shows_no_dropped_objective(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+
+    close_item(db, ana, O1, DROPPED, NOW)
+
+    assert look_at_home(db, ana, NOW).objectives == ()
+
+
+def test_a_search_says_that_it_was_dropped_and_why(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+    close_item(db, ana, O1, DROPPED, NOW)
+
+    ending = search(db, ana, "login", NOW).lines[0].ending
+
+    assert ending is not None
+    assert (ending.outcome, ending.reason) == (ClosingOutcome.DROPPED, "Nobody asked for it")
+
+
+def test_a_dropped_key_result_leaves_its_objectives_list(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+
+    close_item(db, ana, KR1, DROPPED, NOW)
+
+    [login] = list_objectives(db, ana, Filter(), NOW).objectives
+    assert [card.title for card in login.key_results] == ["Logins"]
+
+
+def test_the_history_says_why_it_was_scored_differently(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+
+    close_item(db, ana, KR1, ClosingEntered(score="0.9", reason="We cut a corner"), NOW)
+
+    [change] = look_at_history(db, ana, KR1, NOW).changes
+    assert (("score", "", "0.9") in change.changes, change.reason) == (True, "We cut a corner")
+
+
+def test_what_was_closed_with_an_objective_is_reopened_with_it(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+    close_item(db, ana, O1, DROPPED, NOW)
+
+    done = reopen_item(db, ana, O1, NOW)
+
+    assert (done.with_it, open_key_results(db)) == (2, ["Logins", "Resets"])
+
+
+def test_what_was_closed_before_its_objective_stays_closed(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+    close_item(db, ana, KR2, ClosingEntered(), NOW.replace(hour=8))
+    close_item(db, ana, O1, DROPPED, NOW)
+
+    done = reopen_item(db, ana, O1, NOW)
+
+    assert (done.with_it, open_key_results(db)) == (1, ["Resets"])
+
+
+def test_a_closed_key_result_is_not_edited_before_it_is_reopened(db: Database) -> None:
+    ana = a_company(db, login_with_two_key_results)
+    close_item(db, ana, KR1, ClosingEntered(), NOW)
+
+    with pytest.raises(Invalid, match="Type /okr reopen KR1 first"):
+        open_key_result(db, ana, KR1, NOW)
