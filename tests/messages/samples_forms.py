@@ -212,6 +212,14 @@ def _(typed: Typed) -> View:
     return close(form=FormValue("token", ref("I4")), closing=Closing(ItemLine(ref("I4"), typed("Implement SSO"))))
 
 
+@sample("messages/objective_changed", "closed")
+def _(typed: Typed) -> Message:
+    ending = Ending(ClosingOutcome.FINISHED)
+    below = (resets(typed, is_closed=True, ending=ending),)
+    card = login(typed, is_closed=True, ending=ending, key_results=below)
+    return objective_changed(card=card, change=ItemChange.CLOSE)
+
+
 @sample("messages/objective_changed", "reopened")
 def _(typed: Typed) -> Message:
     closed = resets(typed, is_closed=True, ending=Ending(ClosingOutcome.FINISHED))
