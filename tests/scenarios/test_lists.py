@@ -38,7 +38,7 @@ def test_a_list_leads_to_its_items(office: Office) -> None:
     dan.clicks("Open")
 
     dan.sees("0% of the way (pace 54%)")
-    dan.sees("New key result")
+    dan.sees("[History]")
 
 
 def test_the_overview_names_each_team(office: Office) -> None:
