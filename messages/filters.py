@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.references import Reference
-from messages import change_words, clipping, wording
+from messages import change_words, clipping, standing_words, wording
 from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.ids import RowValue, RowValues
@@ -114,12 +114,12 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "day": wording.day,
     "day_change": wording.day_change,
     "done": wording.done,
-    "ended": wording.ended,
+    "ended": standing_words.ended,
     "field_label": wording.field_label,
     "first": first,
     "full_day": wording.full_day,
     "happened": change_words.happened,
-    "health": wording.health,
+    "health": standing_words.health,
     "iso_day": iso,
     "goal": wording.goal,
     "goal_change": wording.goal_change,

@@ -185,11 +185,6 @@ def trouble(card: KeyResultCard) -> str:
     return "behind" if card.said_trouble is None else reported(card.said_trouble)
 
 
-def health(shown: ShownStatus) -> str:
-    """The same of an initiative that is under way, and so has been started."""
-    return "active, no check-in yet" if shown.kind is ShownKind.NOT_STARTED else status(shown)
-
-
 def silence(shown: ShownStatus) -> str:
     """How long nobody has said anything: "no news since 9 Nov"."""
     return f"no news since {day(shown.since)}" if shown.since else "no news"
@@ -198,11 +193,6 @@ def silence(shown: ShownStatus) -> str:
 def reported(word: Status | Health | Stage) -> str:
     """An enum of ours as people say it: "on track"."""
     return word.value.replace("_", " ")
-
-
-def ended(outcome: ClosingOutcome) -> str:
-    """What became of an item that is over."""
-    return _ENDED[outcome]
 
 
 _WORDS: dict[StrEnum, str] = {
@@ -236,11 +226,6 @@ _WORDS: dict[StrEnum, str] = {
     CoachRule.NO_KEY_RESULT: "Objectives without a key result",
     CoachRule.MANY_KEY_RESULTS: "Objectives with more than five key results",
     CoachRule.ONLY_LAGGING: "Objectives with only lagging key results",
-}
-_ENDED = {
-    ClosingOutcome.FINISHED: "closed",
-    ClosingOutcome.CARRIED_OVER: "carried over",
-    ClosingOutcome.DROPPED: "dropped",
 }
 _RHYTHMS = {
     Every.WEEK: "{}",

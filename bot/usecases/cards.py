@@ -25,7 +25,7 @@ from bot.domain.status import shown_status
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, MeasureKind, Stage, Visibility
 from bot.usecases.above import key_results_above, objectives_above
 from bot.usecases.endings import ending_of
-from bot.usecases.measuring import measure_of, unit_of
+from bot.usecases.measuring import measure_of, steps_by_key_result, unit_of
 from storage.models import CheckIn, Initiative, KeyResult, Milestone
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
@@ -258,14 +258,6 @@ def prediction_words(item: Initiative, key_result: KeyResult | None) -> str:
 
 def _with_milestones(rows: Sequence[KeyResultRow]) -> list[int]:
     return [row.key_result.key for row in rows if row.key_result.measure_kind is MeasureKind.MILESTONES]
-
-
-def steps_by_key_result(milestones: Sequence[Milestone]) -> dict[int, list[Milestone]]:
-    """The steps of each key result, in order."""
-    steps: dict[int, list[Milestone]] = {}
-    for step in milestones:
-        steps.setdefault(step.key_result_id, []).append(step)
-    return steps
 
 
 def _person_line(people: dict[int, PersonLine], person_id: int | None) -> PersonLine | None:

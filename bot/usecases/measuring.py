@@ -66,5 +66,13 @@ def measure_with(measure: Measure, value: Decimal | None) -> Measure:
     return measure
 
 
+def steps_by_key_result(milestones: Sequence[Milestone]) -> dict[int, list[Milestone]]:
+    """The steps of each key result, in order."""
+    steps: dict[int, list[Milestone]] = {}
+    for step in milestones:
+        steps.setdefault(step.key_result_id, []).append(step)
+    return steps
+
+
 def _from_json(name: str, value: Any) -> Any:
     return None if value is None else _READ_BACK[name](value)

@@ -13,8 +13,8 @@ from bot.domain.people import Actor
 from bot.domain.progress import progress_of
 from bot.domain.status import SILENT_AFTER
 from bot.domain.vocabulary import Health, ItemState, MeasureKind, NumberRhythm, Stage, Status
-from bot.usecases.cards import SILENCE_LOOKED_FOR, steps_by_key_result
-from bot.usecases.measuring import measure_of
+from bot.usecases.cards import SILENCE_LOOKED_FOR
+from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.naming import Named, Names
 from storage.models import Cycle, HelpingTeam, Initiative, KeyResult, Objective, RosterEntry, Round
 from storage.repositories.due import runs_on

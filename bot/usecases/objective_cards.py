@@ -12,9 +12,9 @@ from bot.domain.people import Actor
 from bot.domain.progress import progress_of, rounded, weighted_mean
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, MeasureKind, Visibility
-from bot.usecases.cards import CardMaker, steps_by_key_result
+from bot.usecases.cards import CardMaker
 from bot.usecases.endings import ending_of
-from bot.usecases.measuring import measure_of
+from bot.usecases.measuring import measure_of, steps_by_key_result
 from storage.models import KeyResult, Objective
 from storage.repositories.goals import Goals, KeyResultRow, ObjectiveRow
 from storage.repositories.people import People

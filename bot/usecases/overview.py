@@ -15,8 +15,8 @@ from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from bot.domain.progress import objective_progress, progress_of
 from bot.domain.status import ShownKind, shown_status
 from bot.domain.vocabulary import ClosingOutcome, MeasureKind, Status
-from bot.usecases.cards import SILENCE_LOOKED_FOR, steps_by_key_result
-from bot.usecases.measuring import measure_of
+from bot.usecases.cards import SILENCE_LOOKED_FOR
+from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.naming import Names
 from bot.usecases.stating import local_date
 from storage.database import reading

@@ -9,7 +9,7 @@ from bot.domain.measures import KeepMeasure, Measure, MilestoneMeasure, NumberMe
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Status, UnitKind
-from messages import wording
+from messages import standing_words, wording
 from tests.messages.cards import PERCENT, RESETS
 
 TO = "-\u2060>\u00a0"  # an arrow that no line end can break
@@ -99,4 +99,4 @@ def test_times_are_counted_as_people_do(number: int, shown: str) -> None:
 
 
 def test_an_initiative_under_way_is_not_called_not_started() -> None:
-    assert wording.health(ShownStatus(ShownKind.NOT_STARTED)) == "active, no check-in yet"
+    assert standing_words.health(ShownStatus(ShownKind.NOT_STARTED)) == "active, no check-in yet"
