@@ -3,17 +3,20 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from bot.domain.entries import Entry
 from bot.domain.people import SlackProfile
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from bot.jobs.tick import tick
+from bot.jobs.tick import materialise, tick
 from bot.usecases.check_ins import Statement, log_update
 from bot.usecases.workspaces import store_profile
 from storage.models import CheckIn, Holiday, Person, Team
 from storage.models.delivery import OutboxState
+from storage.repositories.rounds import Rounds
+from storage.repositories.teams import Teams
 from tests.builders import Company
 from tests.jobs.conftest import MONDAY, Office, instant
 from tests.jobs.growth import Growth
@@ -272,3 +275,51 @@ def test_an_answer_names_the_due_date_that_it_answers(office: Office, growth: Gr
 
     said = office.db.read(lambda session: session.exec(select(CheckIn).order_by(col(CheckIn.id))).all())
     assert [each.due_on for each in said][-2:] == [MONDAY, None]  # the second one is news between two due dates
+
+
+def test_whoever_is_in_six_teams_gets_one_message(office: Office, growth: Growth) -> None:
+    def joins_five_more(company: Company) -> None:
+        ana = company.session.get_one(Person, growth.people["Ana"].key)
+        for number in range(5):
+            team = company.team(f"Team {number}", None, ana)
+            objective = company.objective(f"What team {number} wants", ana, team)
+            company.key_result(f"Of team {number}", objective, ana, created_at=company.now - timedelta(weeks=5))
+
+    office.build(joins_five_more)
+
+    office.at("2026-11-23 08:00")
+
+    assert [each.text.splitlines()[0] for each in office.dm("Ana Diaz")] == ["Ana, 7 updates, about a minute."]
+
+
+def test_a_team_that_everybody_has_left_has_no_round_and_stops_nobody(office: Office, growth: Growth) -> None:
+    def everybody_leaves(company: Company) -> None:
+        Teams(company.session, company.workspace_id).set_people(growth.team.key, {})
+
+    office.build(everybody_leaves)
+
+    office.at("2026-11-23 08:00")
+
+    assert len(office.dm("Ana Diaz")) == 1
+    assert office.db.read(lambda session: Rounds(session, office.workspace_id).of_team(growth.team.key)) == []
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
+def test_a_clock_that_is_set_back_asks_nobody_again(office: Office, growth: Growth, back: timedelta) -> None:
+    office.at("2026-11-23 08:00")
+
+    materialise(office.db, office.workspace_id, office.clock.now() - back)
+    office.at("2026-11-23 09:00")
+
+    assert len(office.dm("Ana Diaz")) == 1
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=1)])
+def test_a_clock_that_was_ahead_has_asked_for_good(office: Office, growth: Growth, ahead: timedelta) -> None:
+    materialise(office.db, office.workspace_id, instant("2026-11-23 07:30") + ahead)
+
+    office.at("2026-11-23 08:00")
+    office.at("2026-11-24 09:00")
+
+    assert len([row for row in office.rows("prompt") if row.recipient == office.slack_id("Ana Diaz")]) == 1
+    assert len([each for each in office.dm("Ana Diaz") if "about a minute" in each.text]) == 1
