@@ -12,8 +12,8 @@ from bot.domain.pace import is_behind, pace_of
 from bot.domain.progress import progress_of
 from bot.domain.status import shown_status
 from bot.domain.vocabulary import Stage
+from bot.usecases.asked_for import asked_for
 from bot.usecases.measuring import Aims, measure_of, measure_with
-from bot.usecases.owing import has_number
 from storage.models import AuditEvent, CheckIn, Initiative, KeyResult
 
 # What a card says to whoever answers it, and not to the readers of a post.
@@ -27,10 +27,6 @@ class Then:
     check_in: CheckIn | None
     asked_on: Sequence[date]
     today: date
-
-    def asked_for(self, item: KeyResult | Initiative) -> list[date]:
-        """The due dates on which there was something to say of this item."""
-        return [each for each in self.asked_on if has_number(item, each)]
 
 
 def key_result_at(
@@ -52,7 +48,7 @@ def key_result_at(
         progress=progress,
         pace=pace,
         is_behind=is_behind(progress.percent, pace),
-        status=shown_status(said.status if said else None, on, then.asked_for(row), then.today),
+        status=shown_status(said.status if said else None, on, asked_for(row, then.asked_on), then.today),
         due_on=aims.due_on,
         check_ins=(line,) if line else (),
         is_closed=False,
@@ -78,7 +74,7 @@ def initiative_at(
     health, on = (said.health, said.on) if said else (None, None)
     return replace(
         known,
-        status=shown_status(health, on, then.asked_for(row) if is_active else (), then.today),
+        status=shown_status(health, on, asked_for(row, then.asked_on) if is_active else (), then.today),
         note=said.note if said else "",
         blocked_by=said.blocked_by if said else "",
         output=line.output if line else "",

@@ -24,6 +24,7 @@ from bot.domain.references import Reference
 from bot.domain.status import shown_status
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, MeasureKind, Stage, Visibility
 from bot.usecases.above import key_results_above, objectives_above
+from bot.usecases.asked_for import asked_for
 from bot.usecases.endings import ending_of
 from bot.usecases.measuring import measure_of, steps_by_key_result, unit_of
 from storage.models import CheckIn, Initiative, KeyResult, Milestone
@@ -158,7 +159,7 @@ class CardMaker:
             progress=progress,
             pace=pace,
             is_behind=is_behind(progress.percent, pace),
-            status=shown_status(item.status, item.checked_in_on, asked_on, self._today),
+            status=shown_status(item.status, item.checked_in_on, asked_for(item, asked_on), self._today),
             due_on=item.due_on,
             next_number_on=item.next_number_on,
             unchanged_times=item.unchanged_times,

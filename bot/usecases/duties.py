@@ -10,7 +10,7 @@ from bot.domain.cadence import Timing, timing
 from bot.domain.home_page import Record, TeamRecord
 from bot.domain.people import Actor
 from bot.domain.vocabulary import DutyOutcome, ItemKind
-from bot.usecases.owing import existed_before, has_number
+from bot.usecases.asked_for import existed_before, has_number
 from storage.models import Duty, KeyResult, Person, Workspace
 from storage.repositories.duties import Duties
 from storage.repositories.rounds import Rounds

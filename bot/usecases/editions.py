@@ -16,7 +16,8 @@ from bot.domain.errors import NotFound
 from bot.domain.posts import WeekOf
 from bot.domain.vocabulary import ItemKind
 from bot.domain.zones import first_known
-from bot.usecases.owing import existed_before, has_number, is_answered
+from bot.usecases.asked_for import existed_before, has_number
+from bot.usecases.owing import is_answered
 from bot.usecases.scheduling import is_away, rhythm_of_team
 from bot.usecases.standings import InitiativeThen, KeyResultThen, Period, Standings, standings_of
 from storage.models import Ask, Cycle, Person, Round, Team, Workspace

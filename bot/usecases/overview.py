@@ -15,6 +15,7 @@ from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from bot.domain.progress import objective_progress, progress_of
 from bot.domain.status import ShownKind, shown_status
 from bot.domain.vocabulary import ClosingOutcome, MeasureKind, Status
+from bot.usecases.asked_for import asked_for
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.naming import Names
@@ -88,7 +89,9 @@ class _Standing:
             item.key: progress_of(measure_of(item, steps.get(item.key, [])), item.current).percent for item in items
         }
         self._shown = {
-            item.key: shown_status(item.status, item.checked_in_on, asked.get(item.owner_id or 0, []), today)
+            item.key: shown_status(
+                item.status, item.checked_in_on, asked_for(item, asked.get(item.owner_id or 0, ())), today
+            )
             for item in items
         }
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 from bot.domain.cadence import last_due
 from bot.domain.cards import InitiativeCard, KeyResultCard
 from bot.domain.people import Actor
-from bot.domain.vocabulary import ItemKind, ItemState, NumberRhythm, Stage
+from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.usecases.asked_for import existed_before, has_number
 from bot.usecases.cards import CardMaker
 from bot.usecases.scheduling import is_away
 from storage.models import Initiative, KeyResult, Person, Workspace
@@ -82,20 +83,6 @@ def last_due_on(person: Person, workspace: Workspace, today: date) -> date:
         return person.last_due_on
     weekday = workspace.prompt_weekday if scheduled is None else scheduled.weekday()
     return last_due(today, weekday, person.every or workspace.every)
-
-
-def existed_before(item: KeyResult | Initiative, due_on: date) -> bool:
-    """Whether an item can be asked about on a due date: the first one lies strictly after the day of its creation."""
-    return item.created_at.date() < due_on
-
-
-def has_number(item: KeyResult | Initiative, due_on: date) -> bool:
-    """Whether there is news to ask for on a due date. At the end there is a number, whatever the rhythm."""
-    if isinstance(item, Initiative) or item.number_rhythm is NumberRhythm.WEEKLY or item.due_on <= due_on:
-        return True
-    if item.number_rhythm is NumberRhythm.AT_END:
-        return False
-    return item.next_number_on is None or item.next_number_on <= due_on
 
 
 def is_answered(checked_in_on: date | None, due_on: date, quiet_days: int) -> bool:

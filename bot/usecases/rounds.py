@@ -8,8 +8,8 @@ from sqlmodel import Session, col
 from bot.domain.cadence import easternmost_opening
 from bot.domain.vocabulary import ItemState, Stage
 from bot.usecases.announcing import announce, summary_key
+from bot.usecases.asked_for import existed_before, has_number
 from bot.usecases.editions import EditionKey
-from bot.usecases.owing import existed_before, has_number
 from bot.usecases.scheduling import is_away, own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
 from bot.usecases.standings import channel_reader
 from storage.database import writing
@@ -71,8 +71,8 @@ def add_late_answers(session: Session, workspace_id: int, now: datetime) -> None
 
 def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> None:
     rounds, rhythm = Rounds(session, workspace.key), rhythm_of_team(team, workspace)
-    members = Due(session, workspace.key).owners_in(team.key, now.date())
-    zones = zones_of(members, workspace)
+    people = Due(session, workspace.key).roster_of(team.key, now.date())
+    zones = zones_of(people, workspace)
     due_on = team.next_round_on
     if due_on is None or easternmost_opening(due_on, zones) > now:
         return
@@ -80,7 +80,7 @@ def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> 
     while easternmost_opening(following, zones) <= now:
         due_on, following = following, rhythm.after(following)
     team.next_round_on = following
-    roster = _roster(session, workspace, team, members, due_on, following)
+    roster = _roster(session, workspace, team, people, due_on, following)
     if roster:
         rounds.open(team.key, due_on, now, roster)
         team.next_summary_at = summary_instant(team, workspace, due_on)
@@ -88,12 +88,12 @@ def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> 
 
 
 def _roster(
-    session: Session, workspace: Workspace, team: Team, members: Sequence[Person], due_on: date, following: date
+    session: Session, workspace: Workspace, team: Team, people: Sequence[Person], due_on: date, following: date
 ) -> list[RosterEntry]:
     """Those whose own due date falls before the team's following one; whoever answers once a month is left out of the
     weeks between."""
-    rhythms = rhythms_of(session, members, workspace)
-    dues = {person.key: own_due_date(person, rhythms[person.key], due_on) for person in members}
+    rhythms = rhythms_of(session, people, workspace)
+    dues = {person.key: own_due_date(person, rhythms[person.key], due_on) for person in people}
     counted = _asked_in(session, team, dues)
     return [
         RosterEntry(
@@ -104,7 +104,7 @@ def _roster(
             is_away=is_away(person, dues[person.key]),
             is_counted=person.key in counted,
         )
-        for person in members
+        for person in people
         if dues[person.key] < following
     ]
 

@@ -42,8 +42,8 @@ class Round(Row, table=True):
 
 
 class RosterEntry(Row, table=True):
-    """Somebody who was in the team and owned something when the round opened. The team's channel counts them where some
-    of that was due, belonged to this team, and could be read there."""
+    """Somebody who was in the team and owned something when the round opened, or owned something of the team. Its
+    channel counts them where some of that was due, belonged to this team, and could be read there."""
 
     __tablename__ = "roster_entry"
     __table_args__: ClassVar[tuple[object, ...]] = (

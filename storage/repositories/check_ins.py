@@ -129,7 +129,7 @@ def _latest(item: Column[Any]) -> Select[Any]:
 @cache
 def _due_dates_asked() -> Executable:
     return (
-        core_select(col(RosterEntry.person_id), _own_due_on())
+        core_select(col(RosterEntry.person_id), own_due_on())
         .join(Round, col(Round.id) == RosterEntry.round_id)
         .where(
             col(RosterEntry.workspace_id) == bindparam("workspace_id"),
@@ -137,11 +137,11 @@ def _due_dates_asked() -> Executable:
             col(RosterEntry.is_away).is_(False),
             col(Round.due_on) >= bindparam("since"),
         )
-        .order_by(_own_due_on())
+        .order_by(own_due_on())
     )
 
 
-def _own_due_on() -> ColumnElement[date]:
+def own_due_on() -> ColumnElement[date]:
     """The due date of the person, which may lie some days after their team's."""
     return func.coalesce(RosterEntry.due_on, Round.due_on)
 

@@ -83,14 +83,22 @@ class Due:
         )
         return self._session.exec(found).all()
 
-    def owners_in(self, team_id: int, today: date) -> Sequence[Person]:
-        """The members of a team who own something that runs and who may be messaged, by name."""
+    def roster_of(self, team_id: int, today: date) -> Sequence[Person]:
+        """Whom a team's round is about, by name: its members who own something that runs, wherever it belongs, and
+        everybody who owns something that runs of this team; only people who may be messaged."""
+        members = wide_select(col(Membership.person_id)).where(
+            col(Membership.workspace_id) == self._workspace_id, col(Membership.team_id) == team_id
+        )
+        of_team = (col(Objective.team_id) == team_id, *runs_on(today))
+        concerned = members.union(
+            wide_select(col(KeyResult.owner_id)).where(*_key_result_runs(self._workspace_id), *of_team),
+            wide_select(col(Initiative.owner_id)).where(*_initiative_runs(self._workspace_id), *of_team),
+        )
         found = (
             select(Person)
-            .join(Membership, col(Membership.person_id) == Person.id)
             .where(
-                Membership.workspace_id == self._workspace_id,
-                Membership.team_id == team_id,
+                Person.workspace_id == self._workspace_id,
+                col(Person.id).in_(concerned),
                 col(Person.is_deactivated).is_(False),
                 col(Person.is_bot).is_(False),
                 col(Person.is_external).is_(False),
@@ -126,24 +134,31 @@ def _teams_without_date(workspace_id: int) -> SelectOfScalar[Team]:
 
 def _owns_something(workspace_id: int, today: date) -> ColumnElement[bool]:
     """An open key result or a running initiative in a live or closing cycle."""
-    key_result = exists().where(
+    runs = runs_on(today)
+    key_result = exists().where(col(KeyResult.owner_id) == Person.id, *_key_result_runs(workspace_id), *runs)
+    initiative = exists().where(col(Initiative.owner_id) == Person.id, *_initiative_runs(workspace_id), *runs)
+    return or_(key_result, initiative)
+
+
+def _key_result_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Open, with what it hangs on."""
+    return (
         col(KeyResult.workspace_id) == workspace_id,
-        col(KeyResult.owner_id) == Person.id,
         col(KeyResult.state) == ItemState.OPEN,
         col(Objective.id) == KeyResult.objective_id,
         col(Cycle.id) == Objective.cycle_id,
-        *runs_on(today),
     )
-    initiative = exists().where(
+
+
+def _initiative_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Active, with what it hangs on."""
+    return (
         col(Initiative.workspace_id) == workspace_id,
-        col(Initiative.owner_id) == Person.id,
         col(Initiative.stage) == Stage.ACTIVE,
         col(KeyResult.id) == Initiative.key_result_id,
         col(Objective.id) == KeyResult.objective_id,
         col(Cycle.id) == Objective.cycle_id,
-        *runs_on(today),
     )
-    return or_(key_result, initiative)
 
 
 def ran_at(instant: datetime, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -37,7 +37,7 @@ from bot.usecases.summaries import summary_of, table_of
 from messages.summaries import team_summary
 from storage.database import Database
 from storage.models import Ask, CheckIn, Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team, Workspace
-from tests.usecases.looking import NOW, Cast, a_company, statements
+from tests.usecases.looking import EARLIER, NOW, Cast, a_company, statements
 
 MONDAY = date(2026, 11, 23)
 OPENED = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
@@ -633,3 +633,27 @@ def test_the_roster_notes_at_its_opening_who_counts(db: Database) -> None:
     entries = db.read(lambda session: session.exec(select(RosterEntry).order_by(col(RosterEntry.person_id))).all())
     assert [each.is_counted for each in entries] == [True, False]
     assert week.attendance().asked == 1
+
+
+def test_whoever_owns_something_of_a_team_is_on_its_roster_without_being_in_it(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        cast.goal("Password resets")
+        objective = cast.company.objective("Shared", cast.ana, cast.growth)
+        cast.company.key_result("Proposals", objective, cast.dan, "10", "1", created_at=EARLIER)
+
+    week = a_week(db, stage)
+
+    roster = db.read(lambda session: session.exec(select(Person.name).join(RosterEntry).order_by(Person.name)).all())
+    assert list(roster) == ["Ana Diaz", "Dan Roth"]
+    assert week.attendance().asked == 2
+
+
+def test_whoever_owns_something_of_another_team_is_not(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        cast.goal("Password resets")
+        cast.goal("Elsewhere", cast.dan, cast.company.team("Sales"))
+
+    a_week(db, stage)
+
+    roster = db.read(lambda session: session.exec(select(Person.name).join(RosterEntry)).all())
+    assert list(roster) == ["Ana Diaz"]
