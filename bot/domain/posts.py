@@ -170,7 +170,10 @@ class ExecutiveBrief:
 
 @dataclass(frozen=True, slots=True)
 class LateAnswer:
-    """What came after the summary was posted; it is added in its thread."""
+    """What came after the summary was posted; it is added in its thread. `move` is None for an initiative, and where
+    nothing changed, which `is_unchanged` says."""
 
     by: PersonLine
-    move: Move
+    card: KeyResultCard | InitiativeCard
+    move: Move | None = None
+    is_unchanged: bool = False

@@ -17,6 +17,7 @@ from bot.usecases.progress_over_time import progress_over_time
 from bot.usecases.questions import questions_of
 from bot.usecases.standings import KeyResultThen, Standings, channel_reader
 from storage.database import reading
+from storage.models import CheckIn
 from storage.models.delivery import OutboxState
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.outbox import Outbox
@@ -158,20 +159,34 @@ def late_answer_of(
     """What came after the summary, as it stands after corrections; None when nothing is left of it."""
     edition = Edition(session, workspace_id, EditionKey(round_id))
     told = CheckIns(session, workspace_id).get(check_in_id)
-    if told is None or told.key_result_id is None:
+    if told is None:
         return None
-    rounds, item = Rounds(session, workspace_id), [told.key_result_id]
-    newest = next(iter(rounds.check_ins_as_of(item, (), told.at)), None)
-    earlier = next(iter(rounds.check_ins_as_of(item, (), told.at - timedelta(microseconds=1))), None)
-    now = edition.standings_at(told.at)
-    card = next((each.card for each in now.key_results if each.id == told.key_result_id), None)
-    if newest is None or card is None or card.last_check_in is None:
+    rounds, item = Rounds(session, workspace_id), ([told.key_result_id or 0], [told.initiative_id or 0])
+    newest = next(iter(rounds.check_ins_as_of(*item, told.at)), None)
+    earlier = next(iter(rounds.check_ins_as_of(*item, told.at - timedelta(microseconds=1))), None)
+    then = edition.standings_at(told.at)
+    if newest is None:
+        return None
+    late = _late_key_result(then, newest, earlier) if told.key_result_id else _late_initiative(then, newest)
+    if late is None:
+        return None
+    card, move = late
+    by, is_unchanged = edition.person_line(newest.by_id), newest.confirms_id is not None
+    answer = LateAnswer(by, card, None if is_unchanged else move, is_unchanged)
+    return LateTold(*_told(edition, (newest.key,), post_id), answer)
+
+
+def _late_key_result(then: Standings, newest: CheckIn, earlier: CheckIn | None) -> tuple[KeyResultCard, Move] | None:
+    card = next((each.card for each in then.key_results if each.id == newest.key_result_id), None)
+    if card is None or card.last_check_in is None:
         return None
     before = value_before(card, earlier)
-    if before is None or card.current is None:
-        return None
-    late = LateAnswer(edition.person_line(newest.by_id), Move(card, before))
-    return LateTold(*_told(edition, (newest.key,), post_id), late)
+    return None if before is None or card.current is None else (card, Move(card, before))
+
+
+def _late_initiative(then: Standings, newest: CheckIn) -> tuple[InitiativeCard, None] | None:
+    card = next((each.card for each in then.initiatives if each.id == newest.initiative_id), None)
+    return None if card is None else (card, None)
 
 
 @reading

@@ -123,36 +123,30 @@ class Rounds:
         return self._session.exec(select(CheckIn).where(*mine).order_by(col(CheckIn.at), col(CheckIn.id))).all()
 
     def late_answers(self, since: datetime) -> Sequence[LateAnswerRow]:
-        """What was said of public key results after the summary of their team's newest round, if that was due at or
-        after `since`, and is not in its thread yet. What only confirms or corrects is left out."""
-        whose = {"workspace_id": self._workspace_id, "since": since}
-        earliest = self._session.execute(_first_open_summary(), whose).scalar()
-        if earliest is None:
-            return ()
-        open_ones = _with_open_thread(self._workspace_id, since)
+        """What was said of public key results and initiatives after the summary of their team's newest round, if that
+        was due at or after `since`, and is not in its thread yet; also that nothing changed. What only corrects is left
+        out."""
         key = literal("late:") + cast(col(Round.id), String) + literal(":") + cast(col(CheckIn.id), String)
         is_there = exists().where(col(OutboxRow.workspace_id) == self._workspace_id, col(OutboxRow.dedupe_key) == key)
-        found = (
-            wide_select(col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
-            .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
-            .join(RosterEntry, col(RosterEntry.round_id) == Round.id)
-            .join(KeyResult, col(KeyResult.owner_id) == RosterEntry.person_id)
-            .join(Objective, and_(col(Objective.id) == KeyResult.objective_id, col(Objective.team_id) == Round.team_id))
-            .join(CheckIn, col(CheckIn.key_result_id) == KeyResult.id)
-            .where(
-                *open_ones,
-                self._stands(),
-                col(CheckIn.recorded_at) >= earliest,  # begins at what is new, not at all that was ever said
-                col(CheckIn.at) > col(Round.summarised_at),
-                col(CheckIn.confirms_id).is_(None),
-                col(CheckIn.corrects_id).is_(None),
-                col(KeyResult.visibility) == Visibility.WORKSPACE,
-                col(Objective.visibility) == Visibility.WORKSPACE,
-                ~is_there,
-            )
-            .order_by(col(CheckIn.at), col(CheckIn.id))
+        later = aliased(Round)
+        is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
+        open_ones = (col(Round.workspace_id) == self._workspace_id, col(Round.summarised_at) >= since, ~is_over)
+        earliest = self._session.execute(wide_select(func.min(col(Round.summarised_at))).where(*open_ones)).scalar()
+        if earliest is None:
+            return ()
+        late = (
+            *open_ones,
+            self._stands(),
+            col(CheckIn.recorded_at) >= earliest,  # begins at what is new, not at all that was ever said
+            col(CheckIn.at) > col(Round.summarised_at),
+            col(CheckIn.corrects_id).is_(None),
+            col(KeyResult.visibility) == Visibility.WORKSPACE,
+            col(Objective.visibility) == Visibility.WORKSPACE,
+            ~is_there,
         )
-        return [LateAnswerRow(*row) for row in self._session.execute(found)]
+        found = (_said_of_key_results().where(*late), _said_of_initiatives().where(*late))
+        rows = [LateAnswerRow(*row) for query in found for row in self._session.execute(query)]
+        return sorted(rows, key=lambda row: row.check_in_id)
 
     def items_of(self, people: Collection[int], today: date) -> list[KeyResult | Initiative]:
         """What these people own that runs, private items too: to count answers, not to show."""
@@ -222,3 +216,38 @@ def _with_open_thread(workspace_id: Any, since: Any) -> tuple[ColumnElement[bool
     later = aliased(Round)
     is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
     return col(Round.workspace_id) == workspace_id, col(Round.summarised_at) >= since, ~is_over
+
+
+_OF_TEAM = and_(col(Objective.id) == KeyResult.objective_id, col(Objective.team_id) == Round.team_id)
+
+
+def _posted_with_roster() -> Select[Any]:
+    found: Select[Any] = (
+        wide_select(col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
+        .select_from(Round)
+        .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
+        .join(RosterEntry, col(RosterEntry.round_id) == Round.id)
+    )
+    return found
+
+
+def _said_of_key_results() -> Select[Any]:
+    """What those on a roster own, with every check-in on it."""
+    return (
+        _posted_with_roster()
+        .join(KeyResult, col(KeyResult.owner_id) == RosterEntry.person_id)
+        .join(Objective, _OF_TEAM)
+        .join(CheckIn, col(CheckIn.key_result_id) == KeyResult.id)
+    )
+
+
+def _said_of_initiatives() -> Select[Any]:
+    """The same of initiatives."""
+    return (
+        _posted_with_roster()
+        .join(Initiative, col(Initiative.owner_id) == RosterEntry.person_id)
+        .join(KeyResult, col(KeyResult.id) == Initiative.key_result_id)
+        .join(Objective, _OF_TEAM)
+        .join(CheckIn, col(CheckIn.initiative_id) == Initiative.id)
+        .where(col(Initiative.visibility) == Visibility.WORKSPACE)
+    )

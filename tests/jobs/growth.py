@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.vocabulary import Status
-from storage.models import CheckIn, KeyResult, Person, Team
+from bot.domain.vocabulary import Health, Status
+from storage.models import CheckIn, Initiative, KeyResult, Person, Team
 from tests.builders import Company
 from tests.jobs.conftest import Office
 
@@ -55,6 +55,22 @@ class Growth:
         return self.office.db.write(
             lambda session: write(Company(session, self.office.workspace_id, self.office.clock.now()))
         )
+
+    def confirms(self, name: str, value: str) -> int:
+        """Somebody says that nothing changed since their last check-in, now."""
+        key_result = {"Ana": self.resets, "Ben": self.proposals}[name]
+        return self.checks_in(name, value, confirms_id=key_result.last_check_in_id, status=Status.ON_TRACK)
+
+    def says_of_sso(self, health: Health, **values: Any) -> None:
+        """Ana says how her initiative stands, now."""
+        now: datetime = self.office.clock.now()
+
+        def write(company: Company) -> None:
+            sso = company.session.get_one(Initiative, 1)
+            ana = company.session.get_one(Person, self.people["Ana"].key)
+            company.effort_check_in(sso, ana, health, now.date(), at=now, recorded_at=now, **values)
+
+        self.office.db.write(lambda session: write(Company(session, self.office.workspace_id, now)))
 
     def corrects(self, check_in_id: int, value: str) -> None:
         """A check-in is corrected as the use case does it: withdrawn, and replaced by one with the same instant."""

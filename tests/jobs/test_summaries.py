@@ -7,8 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.domain.references import Reference
-from bot.domain.vocabulary import AskState, ItemKind, Stage, Status, Visibility
-from bot.usecases.show import look_at_item
+from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Visibility  ShownKeyResult, Visibility  look_at_item, look_at_item
 from storage.models import Ask, Initiative, Round, Team
 from storage.models.delivery import OutboxState
 from tests.builders import Company
@@ -187,6 +186,30 @@ def test_a_late_answer_is_added_and_the_headline_stays(office: Office, asked: Gr
         "Late, from Ben: KR2 Proposal to win 10.1% -> 11.5%, 15% of the way (pace 60%)"
     ]
     assert summary(office) == headline
+
+
+def test_a_late_answer_on_an_initiative_is_added_too(office: Office, asked: Growth) -> None:
+    office.at("2026-11-25 10:00")
+    office.at("2026-11-25 15:00")
+    asked.says_of_sso(health=Health.BLOCKED, note="waiting for legal")
+    office.at("2026-11-25 15:01")
+    office.at("2026-11-25 15:02")
+
+    assert [each for each in replies(office) if each.startswith("Late")] == [
+        'Late, from Ana: I1 Implement SSO: blocked, due 17 Dec · "waiting for legal"'
+    ]
+
+
+def test_that_nothing_changed_is_added_when_it_comes_late(office: Office, asked: Growth) -> None:
+    office.at("2026-11-25 10:00")
+    office.at("2026-11-25 15:00")
+    asked.confirms("Ben", "10.1")
+    office.at("2026-11-25 15:01")
+    office.at("2026-11-25 15:02")
+
+    assert [each for each in replies(office) if each.startswith("Late")] == [
+        "Late, from Ben: KR2 Proposal to win: no change, 10.1%, 1% of the way (pace 60%), on track, behind"
+    ]
 
 
 def test_a_correction_repairs_the_post_in_place_and_marks_it(office: Office, asked: Growth) -> None:

@@ -679,7 +679,23 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/late_reply", "moved")
 def _(typed: Typed) -> Message:
-    return late_reply(late=LateAnswer(ana(typed), Move(resets(typed, "4.2"), Decimal("5.5"))))
+    card = resets(typed, "4.2")
+    return late_reply(late=LateAnswer(ana(typed), card, Move(card, Decimal("5.5"))))
+
+
+@sample("messages/late_reply", "no-change")
+def _(typed: Typed) -> Message:
+    return late_reply(late=LateAnswer(ana(typed), resets(typed), is_unchanged=True))
+
+
+@sample("messages/late_reply", "initiative")
+def _(typed: Typed) -> Message:
+    return late_reply(late=LateAnswer(ana(typed), sso(typed)))
+
+
+@sample("messages/late_reply", "initiative-unchanged")
+def _(typed: Typed) -> Message:
+    return late_reply(late=LateAnswer(ana(typed), sso(typed), is_unchanged=True))
 
 
 @sample("messages/executive_brief", "two-weeks")
