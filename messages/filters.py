@@ -12,6 +12,7 @@ from bot.domain.references import Reference
 from messages import change_words, clipping, standing_words, wording
 from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
+from messages.estimates import minutes_for
 from messages.ids import RowValue, RowValues
 from messages.page_values import PageValue
 from messages.slip_values import SlipValue
@@ -126,6 +127,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "latest": latest,
     "over": over,
     "page": PageValue.of,
+    "minutes_for": minutes_for,
     "moment": wording.moment,
     "meant": SlipValue.of,
     "ordinal": wording.ordinal,

@@ -13,7 +13,7 @@ from bot.domain.progress import progress_of
 from bot.domain.status import shown_status
 from bot.domain.vocabulary import Stage
 from bot.usecases.asked_for import asked_for
-from bot.usecases.measuring import Aims, measure_of, measure_with
+from bot.usecases.measuring import Aims, aimed_at, measure_with
 from storage.models import AuditEvent, CheckIn, Initiative, KeyResult
 
 # What a card says to whoever answers it, and not to the readers of a post.
@@ -35,8 +35,7 @@ def key_result_at(
     """A card as it was when `then.check_in` was its newest; `line` is that check-in as people read it."""
     said = then.check_in
     value = said.value if said else None
-    in_steps = isinstance(card.measure, MilestoneMeasure)  # which are rows of their own
-    measure = measure_with(card.measure if in_steps else measure_of(aims), value)
+    measure = measure_with(aimed_at(card.measure, aims), value)
     progress = progress_of(measure, value)
     pace = pace_of(aims.starts_on, aims.due_on, then.today, kind=row.measure_kind, rhythm=row.number_rhythm)
     on = said.on if said else None

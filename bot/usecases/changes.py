@@ -20,7 +20,8 @@ from storage.repositories.trail import Trail
 # in messages.wording.
 _KNOWN = (
     *("title", "objective_id", "key_result_id", "key_result", "cycle_id", "team_id", "parent_id", "owner_id"),
-    *("start", "target", "lower", "upper", "starts_on", "due_on", "weight", "number_rhythm", "stage", "state", "score"),
+    *("start", "target", "steps", "lower", "upper", "starts_on", "due_on", "weight", "number_rhythm"),
+    *("stage", "state", "score"),
     *("visibility", "scope", "effort_weeks", "helping_teams"),
 )
 _SAID = "check in"  # these verbs begin so; their words are the check-ins themselves
@@ -67,8 +68,8 @@ class _Names:
             "parent_id": self._objectives,
             "key_result_id": self._key_results,
             "cycle_id": lambda _ids: {cycle.key: cycle.name for cycle in self._cycles.all()},
-            "team_id": lambda _ids: {team.key: team.name for team in self._teams.all()},
-            "helping_teams": lambda _ids: {team.key: team.name for team in self._teams.all()},
+            "team_id": self._team_names,
+            "helping_teams": self._team_names,
             "owner_id": lambda ids: {key: person.name for key, person in self._people.of_ids(ids).items()},
         }
         self._known = {field: find(ids) for field, find in finders.items() if (ids := self._ids_of(field))}
@@ -84,6 +85,10 @@ class _Names:
     def _ids_of(self, field: str) -> set[int]:
         values = [held.get(field) for event in self._events for held in (event.before, event.after) if held]
         return {each for value in values for each in (value if isinstance(value, list) else [value]) if each}
+
+    def _team_names(self, _ids: set[int]) -> Mapping[int, str]:
+        """Archived ones too: an item may have come from one."""
+        return {team.key: team.name for team in (*self._teams.all(), *self._teams.archived())}
 
     def _objectives(self, ids: Iterable[int]) -> Mapping[int, str]:
         rows = self._goals.objectives(col(Objective.id).in_(ids))

@@ -131,6 +131,7 @@ def edit_key_result(
     names = names_of(session, actor, saved.owner, entered.owner, *saved.co_owners, *entered.co_owners)
     if item.version != version and (texts := both_texts(saved, entered, names)):
         raise ChangedMeanwhile(str(reference), last_editor(session, actor, ItemKind.KEY_RESULT, item.key), texts)
+    _record_steps(session, actor, item, read.steps, entered.reason, now)
     columns = {**read.columns, **_change_steps(session, actor, item, read.steps)}
     change_key_result(session, actor, item, columns, ItemChange.EDIT, now, entered.reason)
     change_parts(session, actor, item, ItemKind.KEY_RESULT, read.parts, now)
@@ -209,6 +210,18 @@ def with_numbers_of_title(entered: KeyResultEntered, mark: str | None) -> KeyRes
         target=amount_for_input(found.target, mark),
         unit=unit_sign(short_unit(found.unit)),
     )
+
+
+def _record_steps(
+    session: Session, actor: Actor, item: KeyResult, titles: Sequence[str], reason: str, now: datetime
+) -> None:
+    """More or fewer steps after the first check-in are another aim, with its reason."""
+    old = len(Goals(session, actor).milestones([item.key]))
+    if item.measure_kind is not MeasureKind.MILESTONES or item.last_check_in_id is None or old == len(titles):
+        return
+    verb, before, after = ItemChange.RETARGET.value, {"steps": old}, {"steps": len(titles)}
+    trail = Trail(session, actor.workspace_id)
+    trail.record(now, actor.person_id, verb, ItemKind.KEY_RESULT, item.key, before=before, after=after, reason=reason)
 
 
 def _change_steps(session: Session, actor: Actor, item: KeyResult, titles: Sequence[str]) -> dict[str, Any]:

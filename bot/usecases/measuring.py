@@ -13,7 +13,8 @@ from storage.models import KeyResult, Milestone
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """What a key result was to reach, and when, at some time: the columns whose change is an event."""
+    """What a key result was to reach, and when, at some time: the columns whose change is an event. `steps` is how many
+    milestones it had then, None for as many as it has now."""
 
     measure_kind: MeasureKind
     start: Decimal | None
@@ -24,11 +25,12 @@ class Aims:
     unit_label: str
     starts_on: date
     due_on: date
+    steps: int | None = None
 
     @classmethod
     def of(cls, row: KeyResult) -> "Aims":
         """As they are now."""
-        return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
+        return cls(**{each.name: getattr(row, each.name) for each in fields(cls) if each.name != "steps"})
 
     def undone(self, before: Mapping[str, Any]) -> "Aims":
         """As they were before an event whose old values the audit trail keeps."""
@@ -40,6 +42,7 @@ _READ_BACK: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("starts_on", "due_on"), date.fromisoformat),
     "unit_kind": UnitKind,
     "unit_label": str,
+    "steps": int,
 }
 
 
@@ -57,6 +60,13 @@ def measure_of(row: KeyResult | Aims, milestones: Sequence[Milestone] = ()) -> M
             return KeepMeasure(row.lower, row.upper, row.start, unit_of(row))
         case MeasureKind.MILESTONES:
             return MilestoneMeasure(sum(step.is_done for step in milestones), len(milestones))
+
+
+def aimed_at(measure: Measure, aims: Aims) -> Measure:
+    """How a key result was measured with other aims; `measure` is the one of now, which knows its steps."""
+    if not isinstance(measure, MilestoneMeasure):
+        return measure_of(aims)
+    return measure if aims.steps is None else MilestoneMeasure(min(measure.done, aims.steps), aims.steps)
 
 
 def measure_with(measure: Measure, value: Decimal | None) -> Measure:

@@ -1,13 +1,14 @@
 """Changes of targets, starts and dates, read back from the audit trail. Pure functions over rows that are loaded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.cards import ItemLine, KeyResultCard
 from bot.domain.measures import MilestoneMeasure
 from bot.domain.posts import TargetChange
 from bot.domain.progress import progress_of
-from bot.usecases.measuring import Aims, measure_of
+from bot.usecases.measuring import Aims, aimed_at
 from storage.models import AuditEvent, KeyResult
 
 
@@ -26,13 +27,14 @@ def change_within(
     """What became of the aims of a key result in a period, several changes as one with the last reason; None where they
     ended as they began. `card` and `aims` are those of the period's end."""
     within = [event for event in changes if since < event.at <= until]
+    if isinstance(card.measure, MilestoneMeasure):
+        aims = replace(aims, steps=card.measure.total)
     before = aims
     for event in reversed(within):
         before = before.undone(event.before or {})
     if before == aims:
         return None
-    in_steps = isinstance(card.measure, MilestoneMeasure)  # of which only the dates are aims
-    old, new = (card.measure, card.measure) if in_steps else (measure_of(before), measure_of(aims))
+    old, new = (aimed_at(card.measure, each) for each in (before, aims))
     return TargetChange(
         item=ItemLine(card.ref, card.title),
         before=old,

@@ -222,13 +222,13 @@ _OF_TEAM = and_(col(Objective.id) == KeyResult.objective_id, col(Objective.team_
 
 
 def _posted_with_roster() -> Select[Any]:
-    found: Select[Any] = (
-        wide_select(col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
+    columns: tuple[Any, ...] = (col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
+    return (
+        wide_select(*columns)
         .select_from(Round)
         .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
         .join(RosterEntry, col(RosterEntry.round_id) == Round.id)
     )
-    return found
 
 
 def _said_of_key_results() -> Select[Any]:

@@ -10,6 +10,7 @@ from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Status, UnitKind
 from messages import standing_words, wording
+from messages.estimates import minutes_for
 from tests.messages.cards import PERCENT, RESETS
 
 TO = "-\u2060>\u00a0"  # an arrow that no line end can break
@@ -100,3 +101,11 @@ def test_times_are_counted_as_people_do(number: int, shown: str) -> None:
 
 def test_an_initiative_under_way_is_not_called_not_started() -> None:
     assert standing_words.health(ShownStatus(ShownKind.NOT_STARTED)) == "active, no check-in yet"
+
+
+@pytest.mark.parametrize(
+    ("updates", "shown"),
+    [(1, "about a minute"), (3, "about a minute"), (4, "about 2 minutes"), (8, "about 3 minutes")],
+)
+def test_the_time_that_answering_takes_grows_with_the_updates(updates: int, shown: str) -> None:
+    assert minutes_for(updates) == shown

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.domain.coverage import Attendance
-from bot.domain.measures import NumberMeasure
+from bot.domain.measures import MilestoneMeasure, NumberMeasure
 from bot.domain.people import Actor
 from bot.domain.posts import TeamSummary
 from bot.domain.references import Reference
@@ -27,6 +27,7 @@ from bot.domain.vocabulary import (
     QuestionKind,
     Stage,
     Status,
+    UnitKind,
     Visibility,
 )
 from bot.usecases.editions import EditionKey
@@ -364,6 +365,48 @@ def test_a_later_change_of_target_belongs_to_the_next_summary(db: Database) -> N
     retarget(week, "4", LATER)
 
     assert week.summary() == before
+
+
+def three_steps(cast: Cast) -> None:
+    """KR1 of Ana's, with the first of three steps done."""
+    key_result = cast.company.session.get_one(KeyResult, cast.goal("Launch", measure_kind=MeasureKind.MILESTONES))
+    key_result.start, key_result.target, key_result.unit_kind = None, None, UnitKind.PLAIN
+    first, *_ = cast.company.milestones(key_result, "Design", "Beta", "Launch")
+    first.is_done = True
+
+
+def give_steps(week: Week, *titles: str, at: datetime) -> None:
+    opened = open_key_result(week.db, week.ana, KR1, at)
+    entered = replace(opened.entered, steps="\n".join(titles), reason="legal wants a say")
+    edit_key_result(week.db, week.ana, KR1, opened.version, entered, at)
+
+
+def test_another_number_of_steps_is_told_with_its_reason(db: Database) -> None:
+    week = a_week(db, three_steps)
+    week.says(1, "1", LAST_WEEK)
+    give_steps(week, "Design", "Beta", "Launch", "Legal review", at=TUESDAY)
+
+    [change] = week.summary().target_changes
+    assert (change.before, change.after) == (MilestoneMeasure(1, 3), MilestoneMeasure(1, 4))
+    assert change.reason == "legal wants a say"
+
+
+def test_steps_that_come_and_go_are_no_change_of_target(db: Database) -> None:
+    week = a_week(db, three_steps)
+    week.says(1, "1", LAST_WEEK)
+    give_steps(week, "Design", "Beta", "Launch", "Legal review", at=TUESDAY)
+    give_steps(week, "Design", "Beta", "Launch", at=TUESDAY + timedelta(hours=1))
+
+    assert not week.summary().target_changes
+
+
+def test_a_summary_keeps_the_steps_of_its_own_instant(db: Database) -> None:
+    week = a_week(db, three_steps)
+    week.says(1, "1")
+    give_steps(week, "Design", "Beta", "Launch", "Legal review", at=LATER)
+
+    [up] = week.summary().ups
+    assert (up.card.measure, up.card.progress.raw) == (MilestoneMeasure(1, 3), Decimal("33.33"))
 
 
 def retarget(week: Week, target: str, at: datetime) -> None:
