@@ -22,7 +22,7 @@ from bot.domain.vocabulary import (
     MeasureKind,
     Stage,
 )
-from bot.usecases.goal_rows import add_item
+from bot.usecases.goal_rows import KEY_RESULT_COLUMNS, OBJECTIVE_COLUMNS, add_item, copy_parts
 from bot.usecases.goal_steps import as_json, assign
 from bot.usecases.measuring import measure_of
 from storage.models import Cycle, Initiative, KeyResult, Milestone, Objective
@@ -32,11 +32,6 @@ from storage.repositories.trail import Trail
 
 Score = tuple[Decimal | None, str]  # the score and, where it is not the proposed one, why
 _HUNDRED = Decimal(100)
-_OBJECTIVE_COLUMNS = ("title", "description", "team_id", "owner_id", "parent_id", "visibility")
-_KEY_RESULT_COLUMNS = (
-    *("title", "measure_kind", "start", "target", "lower", "upper", "unit_kind", "unit_label", "indicator"),
-    *("number_rhythm", "weight", "is_committed", "owner_id", "visibility"),
-)
 _GOES_ON = (Stage.IDEA, Stage.PLANNED, Stage.ACTIVE)
 
 
@@ -74,7 +69,7 @@ class Carrying:
     ) -> Objective:
         """Copy an objective with its unfinished key results into another cycle, then close it here. Initiatives that
         still go on serve the new key results from now on."""
-        values = {name: getattr(objective, name) for name in _OBJECTIVE_COLUMNS}
+        values = {name: getattr(objective, name) for name in OBJECTIVE_COLUMNS}
         made: Objective = self._copy(Objective, ItemKind.OBJECTIVE, objective, {**values, "cycle_id": into.key})
         for item in self._open_under(objective):
             if self.percent_of(item) != _HUNDRED:
@@ -83,8 +78,8 @@ class Carrying:
         return made
 
     def _carry_key_result(self, item: KeyResult, objective: Objective, into: Cycle, *, keeps_progress: bool) -> None:
-        values: dict[str, Any] = {name: getattr(item, name) for name in _KEY_RESULT_COLUMNS}
-        values |= {"objective_id": objective.key, "starts_on": into.starts_on, "due_on": into.ends_on}
+        values: dict[str, Any] = {name: getattr(item, name) for name in KEY_RESULT_COLUMNS}
+        values |= {"objective_id": objective.key, "starts_on": into.starts_on, "due_on": into.ends_on, "leads_id": None}
         is_number = item.measure_kind is MeasureKind.NUMBER
         if keeps_progress:
             values["current"] = item.current
@@ -117,9 +112,7 @@ class Carrying:
 
     def _copy(self, table: Any, kind: ItemKind, item: Any, values: dict[str, Any]) -> Any:
         made = add_item(self._session, self._actor, table, {**values, "carried_from_id": item.key}, self._now)
-        for part in self._goals.participants(kind, [item.key]):
-            others = [each.person_id for each in self._goals.participants(kind, [made.key]) if each.role is part.role]
-            self._goals.name_participants(kind, made.key, part.role, [*others, part.person_id])
+        copy_parts(self._goals, kind, item.key, made.key)
         return made
 
     def _close(self, item: KeyResult | Objective, kind: ItemKind, values: dict[str, Any], reason: str) -> None:

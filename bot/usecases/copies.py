@@ -11,8 +11,8 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage
-from bot.usecases.goal_rows import add_item, add_steps
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.usecases.goal_rows import KEY_RESULT_COLUMNS, OBJECTIVE_COLUMNS, add_item, add_steps, copy_parts
 from bot.usecases.goal_steps import is_closed, refuse_unless_may
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.initiatives import OpenedInitiative
@@ -28,25 +28,6 @@ from storage.models import Cycle, KeyResult, Objective
 from storage.repositories.goals import Goals, KeyResultRow, ObjectiveRow
 from storage.repositories.teams import Cycles
 from storage.repositories.trail import Trail
-
-_OF_OBJECTIVE = ("title", "description", "team_id", "owner_id", "parent_id", "visibility")
-_OF_KEY_RESULT = (
-    "title",
-    "measure_kind",
-    "start",
-    "target",
-    "lower",
-    "upper",
-    "unit_kind",
-    "unit_label",
-    "indicator",
-    "leads_id",
-    "number_rhythm",
-    "weight",
-    "is_committed",
-    "owner_id",
-    "visibility",
-)
 
 
 @reading
@@ -103,9 +84,9 @@ def duplicate_objective(
 
 def _copy_objective(session: Session, actor: Actor, row: ObjectiveRow, cycle: Cycle, now: datetime) -> Objective:
     goals = Goals(session, actor)
-    columns = {name: getattr(row.objective, name) for name in _OF_OBJECTIVE} | {"cycle_id": cycle.key}
+    columns = {name: getattr(row.objective, name) for name in OBJECTIVE_COLUMNS} | {"cycle_id": cycle.key}
     made = add_item(session, actor, Objective, columns, now, ItemChange.DUPLICATE)
-    _copy_parts(goals, ItemKind.OBJECTIVE, row.objective.key, made.key)
+    copy_parts(goals, ItemKind.OBJECTIVE, row.objective.key, made.key)
     tell_new_owner(session, actor, made, now)
     for each in goals.key_results(col(KeyResult.objective_id) == row.objective.key):
         if each.key_result.outcome is not ClosingOutcome.DROPPED:
@@ -117,18 +98,12 @@ def _copy_key_result(
     session: Session, actor: Actor, row: KeyResultRow, objective: Objective, cycle: Cycle, now: datetime
 ) -> None:
     item, goals = row.key_result, Goals(session, actor)
-    columns = {name: getattr(item, name) for name in _OF_KEY_RESULT} | dates_in(item, row.cycle, cycle)
+    columns = {name: getattr(item, name) for name in KEY_RESULT_COLUMNS} | dates_in(item, row.cycle, cycle)
     if columns["due_on"] < cycle.starts_on:  # dates of its own, in a cycle that is over
         columns |= {"starts_on": cycle.starts_on, "due_on": cycle.ends_on}
     columns["objective_id"] = objective.key
     made = add_item(session, actor, KeyResult, columns, now, ItemChange.DUPLICATE)
     add_steps(session, actor, made.key, [step.title for step in goals.milestones([item.key])])
-    _copy_parts(goals, ItemKind.KEY_RESULT, item.key, made.key)
+    copy_parts(goals, ItemKind.KEY_RESULT, item.key, made.key)
     if made.owner_id != objective.owner_id:  # one message is enough for an objective with all of its key results
         tell_new_owner(session, actor, made, now)
-
-
-def _copy_parts(goals: Goals, kind: ItemKind, from_id: int, to_id: int) -> None:
-    parts = goals.participants(kind, [from_id])
-    for role in ItemRole:
-        goals.name_participants(kind, to_id, role, [part.person_id for part in parts if part.role is role])

@@ -7,11 +7,18 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from bot.domain.people import Actor
-from bot.domain.vocabulary import ItemChange, ItemKind
+from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole
 from bot.usecases.goal_steps import as_json
 from storage.models import Initiative, KeyResult, Milestone, Objective
 from storage.repositories.goals import Goals
 from storage.repositories.trail import Trail
+
+# What a copy takes over of an objective and of a key result; where it hangs, its dates and its check-ins are its own.
+OBJECTIVE_COLUMNS = ("title", "description", "team_id", "owner_id", "parent_id", "visibility")
+KEY_RESULT_COLUMNS = (
+    *("title", "measure_kind", "start", "target", "lower", "upper", "unit_kind", "unit_label", "indicator", "leads_id"),
+    *("number_rhythm", "weight", "is_committed", "owner_id", "visibility"),
+)
 
 Item = TypeVar("Item", Objective, KeyResult, Initiative)
 _KINDS = {
@@ -59,3 +66,10 @@ def add_steps(session: Session, actor: Actor, key_result_id: int, titles: Iterab
             )
         )
     session.flush()
+
+
+def copy_parts(goals: Goals, kind: ItemKind, from_id: int, to_id: int) -> None:
+    """Let whoever has a part in an item have the same in its copy."""
+    parts = goals.participants(kind, [from_id])
+    for role in ItemRole:
+        goals.name_participants(kind, to_id, role, [part.person_id for part in parts if part.role is role])
