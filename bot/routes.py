@@ -29,7 +29,14 @@ from bot.actions.settings import (
 from bot.actions.snooze import ask_later
 from bot.actions.suggestions import find_any_team, find_key_result, find_objective, find_team
 from bot.actions.summaries import offer_post
-from bot.actions.teams import bring_team_back, edit_team_settings, offer_countries, offer_zones, put_team_away
+from bot.actions.teams import (
+    bring_team_back,
+    choose_where_to_merge,
+    edit_team_settings,
+    offer_countries,
+    offer_zones,
+    put_team_away,
+)
 from bot.actions.turning import keep_as_task, turn_clicked
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
@@ -75,7 +82,7 @@ from bot.modals.moves import move_to
 from bot.modals.objectives import save_objective
 from bot.modals.settings import submit_admins, submit_channel, submit_settings
 from bot.modals.summaries import post
-from bot.modals.teams import save_team
+from bot.modals.teams import merge, save_team
 from bot.modals.update import open_update, submit_update
 from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
 from messages.ids import ActionId, CallbackId
@@ -212,6 +219,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.REOPEN_ITEM: reopen_clicked,
     ActionId.OPEN_TEAM: edit_team_settings,
     ActionId.ARCHIVE_TEAM: put_team_away,
+    ActionId.MERGE_TEAM: choose_where_to_merge,
     ActionId.RESTORE_TEAM: bring_team_back,
     ActionId.SHOW_LIST: show_list_of_team,
     ActionId.POST_SUMMARY: offer_post,
@@ -235,6 +243,7 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.CYCLE_SUBMIT: save_cycle,
     CallbackId.CLOSE_CYCLE_SUBMIT: close,
     CallbackId.TEAM_SUBMIT: save_team,
+    CallbackId.MERGE_SUBMIT: merge,
     CallbackId.POST_SUMMARY_SUBMIT: post,
     CallbackId.KEY_RESULT_SUBMIT: save_key_result,
     CallbackId.INITIATIVE_SUBMIT: save_initiative,

@@ -53,6 +53,7 @@ class ActionId(StrEnum):
     OPEN_TEAM = "open_team"  # opens the team's form; value: its row id
     ARCHIVE_TEAM = "archive_team"  # value: the team's row id
     RESTORE_TEAM = "restore_team"  # value: the team's row id
+    MERGE_TEAM = "merge_team"  # opens the form that merges it into another; value: the team's row id
     OPEN_CYCLE = "open_cycle"  # opens the cycle's form; value: its row id
     CLOSE_CYCLE = "close_cycle"  # opens the form that closes it; value: its row id
     NAME_ADMINS = "name_admins"  # opens the form with the OKR admins
@@ -125,6 +126,7 @@ class CallbackId(StrEnum):
     ADMINS_SUBMIT = "admins_submit"  # metadata: the Slack user ids that it showed
     CHANNEL_SUBMIT = "channel_submit"
     POST_SUMMARY_SUBMIT = "post_summary_submit"  # metadata: the team's row id
+    MERGE_SUBMIT = "merge_submit"  # metadata: the row id of the team that goes
     TEAM_SUBMIT = "team_submit"  # metadata: a Version
     HANDOVER_SUBMIT = "handover_submit"  # metadata: a FormValue; `kept` says whose things they are
     HOME = "home"

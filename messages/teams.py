@@ -1,7 +1,7 @@
 """Teams: the list, one team, and its form."""
 
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.teams import OpenedTeam, TeamCard
+from bot.domain.teams import OpenedTeam, TeamCard, TeamLine
 from bot.domain.vocabulary import TeamChange
 from messages.form_values import Version
 from messages.payload import Message, View
@@ -22,3 +22,13 @@ def team_form(*, opened: OpenedTeam, version: Version, conflict: ChangedMeanwhil
     """The form of a team, new where its row id is 0. `conflict` is what somebody else saved while it was open. Submits
     as TEAM_SUBMIT with the `version` as its metadata."""
     return render_view("modals/team", opened=opened, version=version, conflict=conflict)
+
+
+def merge_form(*, team: TeamLine, others: tuple[TeamLine, ...]) -> View:
+    """Into which of the `others` a team goes. Submits as MERGE_SUBMIT with the team's row id as its metadata."""
+    return render_view("modals/merge_team", team=team, others=others)
+
+
+def team_merged(*, name: str, into: TeamCard, objectives: int, people: int) -> Message:
+    """What went over from the team `name`, and the team that has it now."""
+    return render_message("messages/team_merged", name=name, into=into, objectives=objectives, people=people)

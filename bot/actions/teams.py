@@ -5,6 +5,7 @@ from bot.deps import Deps
 from bot.domain.entered import row_id_of
 from bot.domain.vocabulary import TeamChange
 from bot.domain.zones import zones_like
+from bot.forms.merging import merging_form
 from bot.forms.places import shown_by
 from bot.forms.teams import form_of
 from bot.payloads import Action, Suggestion
@@ -23,6 +24,11 @@ def put_team_away(deps: Deps, action: Action) -> Answer:
     """Archive the team whose form is open; the answer takes the form's place."""
     card = archive_team(deps.db, action.actor, row_id_of(action.value), deps.clock.now())
     return Update(in_modal(team(card=card, change=TeamChange.ARCHIVE, in_setup=False)))
+
+
+def choose_where_to_merge(deps: Deps, action: Action) -> Answer:
+    """Ask into which team this one goes, in the place of its form."""
+    return Update(merging_form(deps, action.actor, row_id_of(action.value)))
 
 
 def bring_team_back(deps: Deps, action: Action) -> Answer:

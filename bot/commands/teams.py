@@ -6,6 +6,7 @@ from bot.domain.commands import NewTeam, Teams, TeamSettings
 from bot.domain.errors import Invalid
 from bot.forms.teams import form_of
 from bot.payloads import Command
+from bot.usecases.merging import where_it_went
 from bot.usecases.teams import begin_team, find_team, list_teams, open_team
 from messages.teams import team, team_list
 
@@ -24,6 +25,9 @@ def team_settings(deps: Deps, request: Command, asked: TeamSettings) -> Answer:
     if card is not None:
         return Say(team(card=card, change=None, in_setup=False))
     if asked.name:
+        if (went := where_it_went(deps.db, request.actor, asked.name)) is not None:
+            old, into = went
+            raise Invalid("", f"{old} was merged into {into}. Type /okr team {into} to see it.")
         raise Invalid(
             "", f"I know no team called {asked.name}. Type /okr teams to see all, or /okr new team {asked.name}."
         )

@@ -135,6 +135,7 @@ class TeamChange(StrEnum):
     EDIT = "edit"
     ARCHIVE = "archive"
     RESTORE = "restore"
+    MERGE = "merge"  # into another team, which its `after` names
 
 
 class CycleChange(StrEnum):

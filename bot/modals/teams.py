@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from bot.answers import Answer, Say, Update
 from bot.deps import Deps
+from bot.domain.entered import row_id_of
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.vocabulary import TeamChange
 from bot.forms.people import get_to_know
 from bot.forms.teams import channel_in, entered_in, form_of
 from bot.payloads import Submission
+from bot.usecases.merging import merge_team
 from bot.usecases.setup import is_setting_up
 from bot.usecases.teams import create_team, edit_team, open_team
 from messages.form_values import Version
-from messages.teams import team
+from messages.ids import BlockId
+from messages.teams import team, team_merged
 
 
 def save_team(deps: Deps, submission: Submission) -> Answer:
@@ -34,3 +37,10 @@ def save_team(deps: Deps, submission: Submission) -> Answer:
     except ChangedMeanwhile as conflict:
         return Update(form_of(replace(opened, entered=entered), conflict))
     return Say(team(card=card, change=TeamChange.EDIT, in_setup=False))
+
+
+def merge(deps: Deps, submission: Submission) -> Answer:
+    """Make two teams one."""
+    team_id, into_id = row_id_of(submission.view.metadata), row_id_of(submission.form.choice(BlockId.TO))
+    done = merge_team(deps.db, submission.actor, team_id, into_id, deps.clock.now())
+    return Say(team_merged(name=done.name, into=done.into, objectives=done.objectives, people=done.people))

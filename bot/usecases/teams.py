@@ -95,8 +95,10 @@ def edit_team(
     now: datetime,
 ) -> TeamCard:
     """Change a team. Raises ChangedMeanwhile with what is saved when somebody saved after `version`, NotFound,
-    NotAllowed or InvalidForm."""
+    NotAllowed, InvalidForm, or Invalid where it was archived meanwhile."""
     team = managed_team(session, actor, team_id)
+    if team.archived_at is not None:
+        raise Invalid("", f"{team.name} was archived or merged meanwhile, so nothing of it is saved.")
     saved = entered_of(session, team)
     fields = read_team(session, actor, entered, channel, team)
     if team.version != version and saved != entered:

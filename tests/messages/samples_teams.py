@@ -9,7 +9,7 @@ from bot.domain.teams import LeftBehind, OpenedTeam, TeamCard, TeamEntered, Team
 from bot.domain.vocabulary import Every, TeamChange
 from messages.form_values import Version
 from messages.payload import Message, View
-from messages.teams import team, team_form, team_list
+from messages.teams import merge_form, team, team_form, team_list, team_merged
 from tests.messages.cards import Typed, ana, carol, ref
 from tests.messages.samples import sample
 
@@ -114,3 +114,19 @@ def _(typed: Typed) -> View:
 @sample("modals/team", "the-company")
 def _(typed: Typed) -> View:
     return team_form(opened=replace(opened(typed), is_company=True), version=Version(1, 1), conflict=None)
+
+
+@sample("modals/merge_team", "into-one-of-two")
+def _(typed: Typed) -> View:
+    others = (TeamLine(3, typed("Sales")), TeamLine(4, typed("Support")))
+    return merge_form(team=TeamLine(2, typed("Growth")), others=others)
+
+
+@sample("modals/merge_team", "nowhere-to-go")
+def _(typed: Typed) -> View:
+    return merge_form(team=TeamLine(2, typed("Growth")), others=())
+
+
+@sample("messages/team_merged", "with-its-objectives")
+def _(typed: Typed) -> Message:
+    return team_merged(name=typed("Sales"), into=growth(typed), objectives=2, people=1)

@@ -1,6 +1,9 @@
 """People look at teams, make them and change them."""
 
+from sqlmodel import select
+
 from storage.models import AuditEvent, Team
+from storage.repositories.people import People
 from tests.builders import Company
 from tests.scenarios.conftest import Office
 
@@ -138,3 +141,27 @@ def _renamed(company: Company) -> None:
 
     team = next(each for each in Teams(company.session, company.workspace_id).all() if each.name == "Growth")
     team.name, team.version = "Growth and sales", team.version + 1
+
+
+def test_carol_merges_her_team_into_another_and_is_told_where_it_went(office: Office) -> None:
+    growth_is_led_by_carol(office)
+    carol_id = office.slack_id("Carol Kim")
+
+    def sales(company: Company) -> None:
+        carol = People(company.session, company.workspace_id).of_slack(carol_id)
+        assert carol is not None
+        company.team("Sales", carol)
+        growth = company.session.exec(select(Team).where(Team.name == "Growth")).one()
+        company.objective("Faster growth", carol, growth)
+
+    office.build(sales)
+    carol = office.person("Carol Kim")
+    carol.types("/okr team Growth", channel="growth")
+    carol.clicks("Merge into another team", in_="modal")
+    carol.chooses("Into which team?", "Sales")
+    carol.submits()
+
+    carol.sees("Growth is part of Sales now: 1 objective and 1 person went over.", in_="modal")
+    carol.closes_all()
+    carol.types("/okr team Growth", channel="growth")
+    carol.sees("Growth was merged into Sales.")
