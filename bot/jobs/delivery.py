@@ -3,7 +3,6 @@ and no call to Slack is made inside one."""
 
 import logging
 import random
-import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -45,7 +44,6 @@ class Delivery:
         self._workspace_id = deps.installation.workspace_id
         self._pace = Pace(limits or Limits(), deps.clock.monotonic)
         self._sending = Sending(deps)
-        self._claiming = threading.Lock()
 
     def held_back(self) -> float:
         """For how many seconds nothing may leave, whatever is due; 0 when something may."""
@@ -54,14 +52,13 @@ class Delivery:
     def deliver_next(self) -> float | None:
         """Deliver one message. Returns how many seconds to wait before there can be another one: 0 when one was
         delivered, None when nothing waits."""
-        with self._claiming:
-            if (seconds := self._pace.seconds_to_wait()) > 0:
-                return seconds
-            busy = self._pace.busy()
-            claimed = outbox.claim(self._deps.db, self._workspace_id, self._deps.clock.now(), busy)
-            if claimed is None:
-                return self._until_next()
-            self._pace.begin(claimed.recipient)
+        if (seconds := self._pace.take_turn()) > 0:
+            return seconds
+        claimed = outbox.claim(self._deps.db, self._workspace_id, self._deps.clock.now(), self._pace.busy())
+        if claimed is None:
+            self._pace.give_back_turn()
+            return self._until_next()
+        self._pace.begin(claimed.recipient)
         try:
             self._deliver(claimed)
         finally:

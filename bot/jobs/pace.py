@@ -30,14 +30,6 @@ class Pace:
         self._in_flight: set[str] = set()
         self._free_at: dict[str, float] = {}
 
-    def seconds_to_wait(self) -> float:
-        """Until the workspace may send again; 0 when it may now."""
-        with self._lock:
-            now = self._refilled()
-            if now < self._paused_until:
-                return self._paused_until - now
-            return max(0.0, (1 - self._tokens) / self._per_second)
-
     def busy(self) -> frozenset[str]:
         """The recipients that have to wait for now."""
         with self._lock:
@@ -45,11 +37,26 @@ class Pace:
             self._free_at = {each: at for each, at in self._free_at.items() if at > now}
             return frozenset(self._in_flight | self._free_at.keys())
 
+    def seconds_to_wait(self) -> float:
+        """Until the workspace may send again; 0 when it may now."""
+        with self._lock:
+            return self._wait()
+
+    def take_turn(self) -> float:
+        """Take the next turn to send for the workspace and return 0, or the seconds until there is one."""
+        with self._lock:
+            if (seconds := self._wait()) == 0:
+                self._tokens -= 1
+            return seconds
+
+    def give_back_turn(self) -> None:
+        """There was nothing to send."""
+        with self._lock:
+            self._tokens = min(self._tokens + 1, self._limits.per_second)
+
     def begin(self, recipient: str) -> None:
         """A message leaves for this recipient."""
         with self._lock:
-            self._refilled()
-            self._tokens -= 1
             self._in_flight.add(recipient)
 
     def end(self, recipient: str) -> None:
@@ -69,6 +76,12 @@ class Pace:
         """Nothing leaves for a while, for a reason that speed has no part in."""
         with self._lock:
             self._paused_until = max(self._paused_until, self._monotonic() + seconds)
+
+    def _wait(self) -> float:
+        now = self._refilled()
+        if now < self._paused_until:
+            return self._paused_until - now
+        return max(0.0, (1 - self._tokens) / self._per_second)
 
     def _refilled(self) -> float:
         now = self._monotonic()

@@ -48,12 +48,18 @@ class Outbox:
         row_id = self._session.execute(_claimable(), wanted).scalar_one_or_none()
         if row_id is None:
             return None
-        values = {"state": OutboxState.SENDING, "claimed_at": now, "attempts": _OUTBOX.c.attempts + 1}
-        still_due = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.state == OutboxState.DUE)
-        statement = update(_OUTBOX).where(still_due).values(**values, claimed_by=uuid.uuid4().hex)
-        if not (self._touched_alone(statement) if self._is_postgres else self._touched(statement)):
-            return None
-        return self.get(row_id)
+        given = {"now": now, "row_id": row_id, "claim": uuid.uuid4().hex}
+        if not self._is_postgres:
+            return self._claimed(given)
+        try:
+            with self._session.begin_nested():
+                return self._claimed(given)
+        except IntegrityError:
+            return None  # somebody else has just begun to send to the same recipient
+
+    def _claimed(self, given: dict[str, Any]) -> OutboxRow | None:
+        row: OutboxRow | None = self._session.execute(_claiming(), given).scalar_one_or_none()
+        return row
 
     def take_over(self, row_id: int, claimed_by: str) -> OutboxRow | None:
         """Put a claim of our own in place of one whose holder is gone; None when it has ended or changed meanwhile.
@@ -171,20 +177,22 @@ class Outbox:
     def _touched(self, statement: Any) -> bool:
         return self._session.execute(statement.returning(_OUTBOX.c.id)).first() is not None
 
-    def _touched_alone(self, statement: Any) -> bool:
-        """False, and nothing broken, where another transaction has just made it impossible."""
-        try:
-            with self._session.begin_nested():
-                return self._touched(statement)
-        except IntegrityError:
-            return False
-
     def _is_mine(self) -> ColumnElement[bool]:
         return _OUTBOX.c.workspace_id == self._workspace_id
 
     def _is_held(self, row_id: int, claimed_by: str) -> ColumnElement[bool]:
         ours = (_OUTBOX.c.id == row_id) & (_OUTBOX.c.claimed_by == claimed_by)
         return self._is_mine() & ours & _OUTBOX.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
+
+
+@cache
+def _claiming() -> Any:
+    """Take one row, unless somebody else has, and return it."""
+    mine, now = _OUTBOX.c, bindparam("now", type_=_OUTBOX.c.not_before.type)
+    still_due = (mine.id == bindparam("row_id")) & (mine.state == OutboxState.DUE)
+    values = {"state": OutboxState.SENDING, "claimed_at": now, "claimed_by": bindparam("claim")}
+    statement = update(OutboxRow).where(still_due).values(**values, attempts=mine.attempts + 1).returning(OutboxRow)
+    return statement.execution_options(synchronize_session=False, populate_existing=True)
 
 
 @cache

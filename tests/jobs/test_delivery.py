@@ -208,18 +208,23 @@ def test_a_channel_gets_one_message_a_second() -> None:
 
 def test_three_a_second_leave_and_the_fourth_waits() -> None:
     pace = Pace(Limits(), lambda: 100.0)
-    for number in range(3):
-        assert pace.seconds_to_wait() == 0
-        pace.begin(f"U{number}")
-    assert 0 < pace.seconds_to_wait() <= 0.34
+    assert [pace.take_turn() for _ in range(3)] == [0, 0, 0]
+    assert 0 < pace.take_turn() <= 0.34
+
+
+def test_a_turn_that_found_nothing_to_send_is_not_lost() -> None:
+    pace = Pace(Limits(), lambda: 100.0)
+    for _ in range(10):
+        assert pace.take_turn() == 0
+        pace.give_back_turn()
 
 
 def test_after_a_refusal_it_goes_half_as_fast() -> None:
     now = 100.0
     pace = Pace(Limits(), lambda: now)
     pace.slow_down(5)
-    assert pace.seconds_to_wait() == 5
+    assert pace.take_turn() == 5
     now = 105.0
-    for number in range(3):
-        pace.begin(f"U{number}")
-    assert pace.seconds_to_wait() == pytest.approx(1 / 1.5)
+    for _ in range(3):
+        pace.take_turn()
+    assert pace.take_turn() == pytest.approx(1 / 1.5)
