@@ -10,7 +10,7 @@ from bot.actions.delivery import try_again_clicked
 from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.examples import explain_initiative, use_example
-from bot.actions.handover import accept_handed, choose_giver, return_handed
+from bot.actions.handover import accept_handed, choose_giver, hand_over_of, return_handed
 from bot.actions.initiatives import new_initiative, start, turn_into_initiative
 from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
@@ -198,6 +198,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.EXPLAIN_INITIATIVE: explain_initiative,
     ActionId.ACCEPT_ITEM: accept_clicked,
     ActionId.NOT_MINE: not_mine_clicked,
+    ActionId.HAND_OVER: hand_over_of,
     ActionId.HANDOVER_FROM: choose_giver,
     ActionId.ACCEPT_HANDED: accept_handed,
     ActionId.RETURN_HANDED: return_handed,

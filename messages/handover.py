@@ -1,6 +1,7 @@
 """Handing over: the form, what came of it, and what the new owner reads."""
 
 from bot.domain.handover import HandedOver, HandoverDone, OpenedHandover
+from bot.domain.teams import TeamLeft
 from messages.form_values import FormValue
 from messages.payload import Message, View
 from messages.render import render_message, render_view
@@ -20,3 +21,8 @@ def handover_done(*, done: HandoverDone) -> Message:
 def handed_over(*, handover: HandedOver) -> Message:
     """To the new owner, all in one; again in its place with what they answered."""
     return render_message("messages/handed_over", handover=handover)
+
+
+def left_behind_told(*, told: TeamLeft) -> Message:
+    """To a lead: what somebody who left still owns in the team."""
+    return render_message("messages/left_behind_told", told=told)

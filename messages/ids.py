@@ -87,6 +87,7 @@ class ActionId(StrEnum):
     REOPEN_ITEM = "reopen_item"
     ACCEPT_ITEM = "accept_item"  # value: the audit event that made somebody an owner
     NOT_MINE = "not_mine"  # value: as for ACCEPT_ITEM
+    HAND_OVER = "hand_over"  # opens the form; value: the Slack user id of whoever owns it now
     HANDOVER_FROM = "handover_from"  # lists what somebody else owns
     ACCEPT_HANDED = "accept_handed"  # value: HandedValue, as for the next
     RETURN_HANDED = "return_handed"

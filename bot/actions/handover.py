@@ -4,11 +4,17 @@ from bot.answers import Answer, Edit, Nothing, Update
 from bot.deps import Deps
 from bot.forms.handover import handing_over
 from bot.forms.people import get_to_know
+from bot.forms.places import shown_by
 from bot.payloads import Action
 from bot.usecases.handover import answer_handover
 from messages.handed_values import HandedValue
 from messages.handover import handed_over
 from messages.ids import BlockId
+
+
+def hand_over_of(deps: Deps, action: Action) -> Answer:
+    """Open the form with what the person owns whom the button names."""
+    return shown_by(action, handing_over(deps, action.actor, action.value, ""))
 
 
 def choose_giver(deps: Deps, action: Action) -> Answer:

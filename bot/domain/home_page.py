@@ -5,6 +5,7 @@ from datetime import date, time
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
 from bot.domain.delivery_report import DeliveryReport
+from bot.domain.teams import TeamLeft
 from bot.domain.vocabulary import Every
 
 
@@ -66,6 +67,7 @@ class HomePage:
     may_set_up: bool = False
     record: Record = Record()  # of this person's last due dates
     team_records: tuple[TeamRecord, ...] = ()  # of the teams that they lead
+    left_behind: tuple[TeamLeft, ...] = ()  # what people who left still own in the teams that they lead
     admins: tuple[PersonLine, ...] = ()
     delivery: DeliveryReport | None = None  # for OKR admins
     page: int = 0

@@ -65,6 +65,14 @@ class LeftBehind:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLeft:
+    """The same with the team's name."""
+
+    team_name: str
+    left: LeftBehind
+
+
+@dataclass(frozen=True, slots=True)
 class TeamCard:
     """A team as one reader sees it. `members` are all of its people, leads too. `left_behind` is told to those who may
     manage the team."""

@@ -7,6 +7,7 @@ from bot.jobs.absences import render_stand_in
 from bot.jobs.asks import render_ask, render_ask_answered
 from bot.jobs.handover import render_handed_over
 from bot.jobs.home import render_home, render_welcome
+from bot.jobs.left_behind import render_left_behind
 from bot.jobs.new_owners import render_given_back, render_new_owner
 from bot.jobs.notices import render_channel_refused
 from bot.jobs.nudges import render_nudge
@@ -26,6 +27,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "home": render_home,
     "new_owner": render_new_owner,
     "item_reply": render_item_reply,
+    "left_behind": render_left_behind,
     "late_reply": render_late_reply,
     "nudge": render_nudge,
     "prompt": render_prompt,

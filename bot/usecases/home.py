@@ -13,6 +13,7 @@ from bot.domain.vocabulary import ItemState
 from bot.usecases.admins import admins_of, may_set_up
 from bot.usecases.delivery_report import delivery_report
 from bot.usecases.duties import record_of, records_led_by
+from bot.usecases.left_behind import left_in_led_teams
 from bot.usecases.mine import mine_of
 from bot.usecases.objective_cards import objective_lines
 from bot.usecases.scheduling import is_away, rhythm_of_person
@@ -51,6 +52,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         is_live=workspace.live_at is not None,
         record=record_of(session, actor),
         team_records=records_led_by(session, actor, today),
+        left_behind=left_in_led_teams(session, actor),
         may_set_up=may_set_up(actor, admins),
         admins=admins.people,
         delivery=_delivery(session, actor, now),

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.vocabulary import TeamRole
+from bot.usecases.leads import leads_to_tell
 from bot.usecases.outbox import Claimed
 from storage.database import writing
-from storage.models import Person, Team
 from storage.repositories.people import Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
@@ -34,7 +33,7 @@ def _tell(session: Session, workspace_id: int, channel_id: str, reason: str, now
     if team is None:
         return
     since = trail.newest_post_in(channel_id)  # once each time, until something could be posted there again
-    for lead in _leads(teams, team):
+    for lead in leads_to_tell(session, team):
         trail.send(
             now,
             "channel_refused",
@@ -42,8 +41,3 @@ def _tell(session: Session, workspace_id: int, channel_id: str, reason: str, now
             lead.slack_user_id,
             {"team_id": team.key, "channel": channel_id, "reason": reason},
         )
-
-
-def _leads(teams: Teams, team: Team) -> list[Person]:
-    leads = teams.people_of(team.key, TeamRole.LEAD) or teams.people_of(teams.company().key, TeamRole.LEAD)
-    return [lead for lead in leads if not (lead.is_deactivated or lead.is_bot or lead.is_external)]

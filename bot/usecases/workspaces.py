@@ -11,6 +11,7 @@ from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.vocabulary import TeamRole
 from bot.domain.zones import first_known
+from bot.usecases.leaving import tell_leads_of_leaver
 from bot.usecases.scheduling import is_away, reschedule_person
 from storage.database import Database, reading, writing
 from storage.models import Person, Team
@@ -81,6 +82,7 @@ def store_profile(session: Session, workspace_id: int, profile: SlackProfile, no
     has_moved = person.zone != profile.zone
     person.zone = profile.zone
     person.locale = profile.locale[:16]
+    has_left = profile.is_deactivated and not person.is_deactivated
     person.is_deactivated = profile.is_deactivated
     person.is_bot = profile.is_bot
     person.is_guest = profile.is_guest
@@ -93,6 +95,8 @@ def store_profile(session: Session, workspace_id: int, profile: SlackProfile, no
         reschedule_person(session, person, now)
     session.add(person)
     session.flush()
+    if has_left:
+        tell_leads_of_leaver(session, person, now)
     return person
 
 

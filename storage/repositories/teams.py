@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.cycles import quarter_of
-from bot.domain.vocabulary import ItemState, TeamRole
-from storage.models import Cycle, Holiday, KeyResult, Membership, Objective, Person, Team
+from bot.domain.vocabulary import ItemState, Stage, TeamRole
+from storage.models import Cycle, Holiday, Initiative, KeyResult, Membership, Objective, Person, Team
 
 
 class Teams:
@@ -36,6 +36,30 @@ class Teams:
     def archived(self) -> Sequence[Team]:
         """Teams that are no more, by name."""
         found = select(Team).where(Team.workspace_id == self._workspace_id, col(Team.archived_at).is_not(None))
+        return self._session.exec(found.order_by(col(Team.name))).all()
+
+    def with_items_of(self, person_id: int) -> Sequence[Team]:
+        """The teams, archived ones left out, in which somebody owns something that is not over, by name."""
+        objectives = select(col(Objective.team_id)).where(
+            Objective.owner_id == person_id, Objective.state == ItemState.OPEN
+        )
+        of_objective = col(Objective.id) == KeyResult.objective_id
+        key_results = (
+            select(col(Objective.team_id))
+            .join(KeyResult, of_objective)
+            .where(KeyResult.owner_id == person_id, KeyResult.state == ItemState.OPEN)
+        )
+        initiatives = (
+            select(col(Objective.team_id))
+            .join(KeyResult, of_objective)
+            .join(Initiative, col(Initiative.key_result_id) == KeyResult.id)
+            .where(Initiative.owner_id == person_id, col(Initiative.stage).in_((Stage.PLANNED, Stage.ACTIVE)))
+        )
+        found = select(Team).where(
+            Team.workspace_id == self._workspace_id,
+            col(Team.archived_at).is_(None),
+            or_(*(col(Team.id).in_(each) for each in (objectives, key_results, initiatives))),
+        )
         return self._session.exec(found.order_by(col(Team.name))).all()
 
     def everybody(self) -> dict[int, list[tuple[TeamRole, Person]]]:

@@ -2,9 +2,10 @@
 
 from bot.domain.cards import ItemLine
 from bot.domain.handover import HandedItem, HandedOver, HandoverDone, OpenedHandover
+from bot.domain.teams import LeftBehind, TeamLeft
 from bot.domain.vocabulary import OwnerAnswer
 from messages.form_values import GIVER, FormValue
-from messages.handover import handed_over, handover_done, handover_form
+from messages.handover import handed_over, handover_done, handover_form, left_behind_told
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, carol, e_sign, ref
 from tests.messages.samples import sample
@@ -66,3 +67,15 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     asks = (e_sign(typed),) * 6
     return handed_over(handover=HandedOver(7, ana(typed), carol(typed), _handed(typed, count=20), asks))
+
+
+@sample("messages/left_behind_told", "two-items")
+def _(typed: Typed) -> Message:
+    left = LeftBehind(ana(typed), (ref("KR3"), ref("I4")))
+    return left_behind_told(told=TeamLeft(typed("Growth"), left))
+
+
+@sample("messages/left_behind_told", "a-great-deal")
+def _(typed: Typed) -> Message:
+    left = LeftBehind(ana(typed), tuple(ref(f"KR{number}") for number in range(1, 14)))
+    return left_behind_told(told=TeamLeft(typed("Growth"), left))

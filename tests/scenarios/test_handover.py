@@ -3,6 +3,8 @@
 import pytest
 from sqlmodel import select
 
+from bot.domain.people import SlackProfile
+from bot.usecases.events import refresh_known
 from storage.models import KeyResult, Workspace
 from tests.scenarios.cast import key_result, stage_growth
 from tests.scenarios.conftest import Office
@@ -62,3 +64,26 @@ def test_a_team_mate_is_told_who_could(growth: Office) -> None:
     ben.types(f"/okr handover <@{growth.slack_id('Ana Diaz')}> <@{growth.slack_id('Ben Okoro')}>", channel="growth")
 
     ben.sees("You cannot hand over what Ana owns.")
+
+
+def test_a_lead_hands_over_from_the_message_that_somebody_left(growth: Office) -> None:
+    profile = SlackProfile(growth.slack_id("Ana Diaz"), "Ana", is_deactivated=True)
+    refresh_known(growth.db, growth.workspace_id, profile, growth.build(lambda company: company.now))
+    carol = growth.person("Carol Kim")
+    carol.sees("Ana left and still owns O1, KR1, I1 in Growth.", in_="dm")
+
+    carol.clicks("Hand over", in_="dm")
+    carol.chooses("To", "Ben Okoro")
+    carol.submits()
+
+    carol.sees("Handed over to Ben: 3 items.", in_="modal")
+
+
+def test_home_shows_a_lead_what_somebody_who_left_owns(growth: Office) -> None:
+    profile = SlackProfile(growth.slack_id("Ana Diaz"), "Ana", is_deactivated=True)
+    refresh_known(growth.db, growth.workspace_id, profile, growth.build(lambda company: company.now))
+    carol = growth.person("Carol Kim")
+
+    carol.opens_home()
+
+    carol.sees("Ana left and still owns O1, KR1, I1 in Growth.", in_="home")
