@@ -15,7 +15,7 @@ from bot import perform
 from bot.actors import actor_of_payload
 from bot.answers import Answer, Nothing, Options, Say, Update
 from bot.deps import Deps
-from bot.domain.errors import OutsideWorkspace
+from bot.domain.errors import OutsideWorkspace, StorageBusy, StorageUnreachable
 from bot.errors import form_refusal, refusal
 from bot.payloads import (
     action_from,
@@ -28,6 +28,7 @@ from bot.payloads import (
 )
 from bot.routes import ACTIONS, CLOSINGS, EVENTS, SHORTCUTS, SUBMISSIONS, SUGGESTIONS, run
 from bot.tokens import error_word
+from bot.usecases.mentions import has_mentions, in_words, names_mentioned
 from messages.notices import in_modal, outdated_form
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,8 @@ class Dispatcher:
             return run(self._deps, command_from(body, actor_of_payload(self._deps, body)))
 
         place = place_of(body)
-        self._serve(handle, lambda answer: perform.answer_command(self._deps, place, answer, ack), ack, _typed(body))
+        show = lambda answer: perform.answer_command(self._deps, place, answer, ack)  # noqa: E731
+        self._serve(handle, show, ack, lambda: self._typed(body))
 
     def action(self, body: Body, ack: Ack) -> None:
         """A click or a choice."""
@@ -106,11 +108,13 @@ class Dispatcher:
             self._quietly(lambda: handler(self._deps, event))
 
     @staticmethod
-    def _serve(handle: Callable[[], Answer], show: Callable[[Answer], None], ack: Ack, typed: str = "") -> None:
+    def _serve(
+        handle: Callable[[], Answer], show: Callable[[Answer], None], ack: Ack, typed: Callable[[], str] = str
+    ) -> None:
         try:
             show(handle())
         except Exception as error:  # noqa: BLE001 - the last resort: the person is told, the log has the rest
-            words = refusal(error, typed)
+            words = refusal(error, typed())
             try:
                 show(Say(words))
             except Exception as second:  # noqa: BLE001 - not even that could be shown
@@ -118,6 +122,17 @@ class Dispatcher:
                     "somebody could not be told what went wrong (%s)", error_word(second) or type(second).__name__
                 )
                 ack()
+
+    def _typed(self, body: Body) -> str:
+        """The command as people read it; where the names cannot be read either, those that Slack wrote into it."""
+        typed = " ".join(part for part in (str(body.get("command") or ""), str(body.get("text") or "")) if part)
+        if not has_mentions(typed):
+            return typed
+        try:
+            names = names_mentioned(self._deps.db, self._deps.installation.workspace_id, typed)
+        except (StorageUnreachable, StorageBusy):
+            names = {}
+        return in_words(typed, names)
 
     @staticmethod
     def _quietly(handle: Callable[[], object]) -> None:
@@ -129,7 +144,3 @@ class Dispatcher:
             _log.warning("an event could not be answered (%s)", error_word(error) or type(error).__name__)
         except Exception as error:  # noqa: BLE001 - nobody to tell, so the log has it
             refusal(error)
-
-
-def _typed(body: Body) -> str:
-    return " ".join(part for part in (str(body.get("command") or ""), str(body.get("text") or "")) if part)

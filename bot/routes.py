@@ -1,6 +1,7 @@
 """What the app does, as tables: which payload goes to which handler."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from bot.actions.closings import close_clicked, reopen_clicked
@@ -85,6 +86,7 @@ from bot.modals.summaries import post
 from bot.modals.teams import merge, save_team
 from bot.modals.update import open_update, submit_update
 from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
+from bot.usecases.mentions import has_mentions, in_words, names_mentioned
 from messages.ids import ActionId, CallbackId
 from messages.page_values import ListPage
 
@@ -133,6 +135,14 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
 def run(deps: Deps, command: Command) -> Answer:
     """What was typed after `/okr`, wherever it was typed."""
     parsed = parse_command(command.text)
+    if has_mentions(command.text):
+        names = names_mentioned(deps.db, command.actor.workspace_id, command.text)
+        words = {
+            each.name: in_words(said, names)
+            for each in fields(parsed)
+            if isinstance(said := getattr(parsed, each.name), str) and has_mentions(said)
+        }
+        parsed, command = replace(parsed, **words), replace(command, text=in_words(command.text, names))
     return COMMANDS[type(parsed)](deps, command, parsed)
 
 

@@ -29,11 +29,13 @@ _OUTSIDE = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`instead` are texts that can be typed as they are; `who_could` are Slack user ids."""
+    """`instead` are texts that can be typed as they are; `who_could` are Slack user ids. `readings` are buttons, each
+    with its words and the command that it stands for."""
 
     problem: str
     instead: tuple[str, ...] = ()
     who_could: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def refusal_of(error: DomainError, instead: tuple[str, ...] = ()) -> Refusal:

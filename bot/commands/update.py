@@ -32,8 +32,10 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
     try:
         stated = log_update(deps.db, request.actor, statement, deps.clock.now())
     except AmbiguousNumber as error:
-        readings = tuple(f"/okr {say(replace(asked, value=reading))}" for reading in error.readings)
-        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings)))
+        readings = {reading: say(replace(asked, value=reading)) for reading in error.readings}
+        buttons = tuple((reading.removeprefix("="), command) for reading, command in readings.items())
+        refused = refusal_of(error, tuple(f"/okr {command}" for command in readings.values()))
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=replace(refused, readings=buttons)))
     return Say(saved(stated.card, stated.before, asked.note, stated.slip, is_questioned=stated.is_questioned))
 
 

@@ -31,7 +31,9 @@ _AMOUNT = rf"(?:{_MONEY}\s?-?)?{_DIGITS}(?:\s?%|\s?(?:{_FACTOR})(?!\w)|[^\W\d_]+
 _SPACED = r"[+\u2212-]?[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?"
 _MINUS_APART = rf"[-\u2212]\s{_AMOUNT}"
 # A number that other words follow is taken alone; "- 3" and "1 234" only where nothing else can be meant.
-_NUMBER = rf"(?:{_MINUS_APART}|{_SPACED}){_HARD_END}|(?:[+\u2212-]=\s?|\+\s?|[\u2212-])?{_AMOUNT}{_SOFT_END}"
+_NUMBER = (
+    rf"(?:{_MINUS_APART}|{_SPACED}){_HARD_END}|(?:[+\u2212-]=\s?|=\s?[\u2212-]|\+\s?|[\u2212-])?{_AMOUNT}{_SOFT_END}"
+)
 _DONE = rf"(?:yes|done|\u2705|\u2714|\u2713)(?!\s+with\b){_SOFT_END}"
 _DONE_ALONE = rf"(?:no|not\s+done|not\s+yet|finished|completed?|reached|x){_HARD_END}"
 _OUTPUT = rf"\d[\d.,]*\s?(?:of|/)\s?\d[\d.,]*(?<=\d){_SOFT_END}"

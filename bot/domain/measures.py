@@ -109,3 +109,14 @@ def refuse_standing_still(measure: Measure) -> None:
     """Raise Invalid for a number that ends where it starts; forms call this, imports do not."""
     if isinstance(measure, NumberMeasure) and measure.start == measure.target:
         raise Invalid("target", "Start and target are the same. Change one, or choose Keep if it should stay.")
+
+
+def is_hardly_negative(measure: Measure) -> bool:
+    """Whether nothing that the measure names lies below zero, and it names enough to tell."""
+    match measure:
+        case NumberMeasure(start, target):
+            return start is not None and start >= 0 and target >= 0
+        case KeepMeasure(lower, upper, start):
+            return all(each is None or each >= 0 for each in (lower, upper, start))
+        case MilestoneMeasure():
+            return True

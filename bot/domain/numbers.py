@@ -42,9 +42,10 @@ _UNDONE_WORDS = frozenset({"no", "n", "not done", "not yet", "undone", "open", "
 def read_amount(typed: str, unit: Unit, current: Decimal | None, decimal_mark: str | None) -> Decimal:
     """The amount that somebody typed for a number counted in `unit`.
 
-    `+3`, `+=3`, `-=3` and `- 3` (with a space) count from `current`; `-3` is the number minus three. `decimal_mark` is
-    "." or "," from the person's locale, None when it is unknown. Raises Invalid (field "value") with what to type
-    instead, and AmbiguousNumber where "1.234" could be two numbers; both of its readings can be typed as they are.
+    `+3`, `+=3`, `-=3` and `- 3` (with a space) count from `current`; `-3` and `=-3` are the number minus three.
+    `decimal_mark` is "." or "," from the person's locale, None when it is unknown. Raises Invalid (field "value") with
+    what to type instead, and AmbiguousNumber where "1.234" could be two numbers; both of its readings can be typed as
+    they are.
     """
     text = plain(typed)
     if not text or text in _DONE_WORDS | _UNDONE_WORDS or len(text) > _LONGEST_TYPED:
@@ -62,6 +63,14 @@ def read_amount(typed: str, unit: Unit, current: Decimal | None, decimal_mark: s
         thousands, decimals = (_fitting(reading) for reading in readings)
         raise AmbiguousNumber(typed.strip(), (sign + amount_for_input(thousands), sign + amount_for_input(decimals)))
     return _counted_from(current, sign, readings[0])
+
+
+def refuse_doubtful_minus(typed: str, value: Decimal, current: Decimal) -> None:
+    """Raise AmbiguousNumber for "-1" of a number that is hardly ever negative: somebody may have meant one less. Both
+    of the readings can be typed as they are."""
+    text = plain(typed)
+    if value < 0 <= current and not text.startswith(("-=", "- ", "+", "=")):
+        raise AmbiguousNumber(typed.strip(), (amount_for_input(current + value), f"={amount_for_input(value)}"))
 
 
 def read_milestone(typed: str) -> bool:
@@ -137,6 +146,7 @@ def _take_sign(text: str) -> tuple[str, str]:
         return "+", text[1:].removeprefix("=").lstrip()
     if text.startswith(("-=", "- ")):
         return "-=", text[2:].lstrip()
+    text = text.removeprefix("=").lstrip()
     return ("-", text[1:]) if text.startswith("-") else ("", text)
 
 

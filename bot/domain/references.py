@@ -10,6 +10,7 @@ _PREFIXES = {ItemKind.OBJECTIVE: "O", ItemKind.KEY_RESULT: "KR", ItemKind.INITIA
 _KINDS = {prefix: kind for kind, prefix in _PREFIXES.items()}
 # Nine digits fit every database's integer column; a longer number was never handed out.
 # ASCII letters and digits only: no look-alike is read. The spaces and dashes that phones put in are.
+_APART = re.compile("^[ \\t\\n,:;=]*?(?:(?==\\s*[-\u2212])|(?![ \\t\\n,:;=]))")  # "= -1" is minus one, not one less
 _TYPED = re.compile("(kr|o|i)[\\s\u00a0\u202f#\u2010\u2011\u2013-]*([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 
 
@@ -36,4 +37,4 @@ class Reference:
         rest = typed.lstrip()[match.end() :] if match else ""
         if not match or (rest and not rest[0].isspace() and rest[0] not in ",:;=("):
             return None
-        return cls(_KINDS[match[1].upper()], int(match[2])), rest.lstrip(" \t\n,:;=")
+        return cls(_KINDS[match[1].upper()], int(match[2])), _APART.sub("", rest)

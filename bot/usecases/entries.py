@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.domain.entries import Entry
 from bot.domain.errors import Invalid
-from bot.domain.measures import Unit
-from bot.domain.numbers import read_amount, read_milestone
+from bot.domain.measures import Unit, is_hardly_negative
+from bot.domain.numbers import read_amount, read_milestone, refuse_doubtful_minus
 from bot.domain.outputs import read_output
 from bot.domain.vocabulary import Health, MeasureKind, Status
-from bot.usecases.measuring import unit_of
+from bot.usecases.measuring import measure_of, unit_of
 from storage.models import Initiative, KeyResult, Milestone
 
 LONGEST_NOTE = 3000
@@ -27,7 +27,11 @@ def read_key_result_entry(
         done = _steps_done(steps, entry, decimal_mark)
         return {**said, "value": Decimal(len(done)), "steps_done": sorted(done)}
     typed = (entry.value or "").strip()
-    value = read_amount(typed, unit_of(item), item.current, decimal_mark) if typed else item.current
+    if not typed:
+        return {**said, "value": item.current}
+    value = read_amount(typed, unit_of(item), item.current, decimal_mark)
+    if item.current is not None and is_hardly_negative(measure_of(item)):
+        refuse_doubtful_minus(typed, value, item.current)
     return {**said, "value": value}
 
 

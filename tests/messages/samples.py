@@ -133,7 +133,9 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     error = AmbiguousNumber(typed("1.234"), ("1234", "1.2340"))
     instead = ("/okr update KR12 1234", "/okr update KR12 1.2340")
-    return update_refused(typed=typed("/okr update KR12 1.234"), refusal=refusal_of(error, instead))
+    buttons = tuple((words, f"update KR12 {words}") for words in error.readings)
+    refused = replace(refusal_of(error, instead), readings=buttons)
+    return update_refused(typed=typed("/okr update KR12 1.234"), refusal=refused)
 
 
 @sample("messages/update_refused", "not-allowed")

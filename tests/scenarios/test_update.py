@@ -53,6 +53,31 @@ def test_a_number_with_two_readings_is_answered_with_both_and_nothing_is_stored(
     assert growth.count(CheckIn) == 1
 
 
+def test_a_minus_that_could_mean_one_less_is_asked_about_and_a_click_answers(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update KR1 -1 at risk lost a deal", channel="growth")
+    ana.sees("-1 can be read as two numbers, so nothing is saved yet")
+    assert growth.count(CheckIn) == 1
+
+    ana.clicks("4.5")
+    ana.sees("Saved: KR1 Password resets, 5.5% -> 4.5%")
+    ana.types("/okr update KR1 =-1", channel="growth")
+    ana.sees("4.5% -> -1%")
+
+
+def test_whom_somebody_mentions_is_shown_by_name(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ben = f"<@{growth.slack_id('Ben Okoro')}|ben>"
+
+    ana.types(f"/okr update KR1 4.2 pairing with {ben}", channel="growth")
+    ana.sees("pairing with @Ben")
+
+    ana.types(f"/okr update KR9 4.2 pairing with {ben}", channel="growth")
+    ana.sees("You typed: /okr update KR9 4.2 pairing with @Ben")
+    ana.sees_not(growth.slack_id("Ben Okoro"))
+
+
 def test_no_change_is_counted(growth: Office) -> None:
     ana = growth.person("Ana Diaz")
     ana.types("/okr update KR1 no change", channel="growth")
