@@ -137,7 +137,7 @@ def run(deps: Deps, command: Command) -> Answer:
     parsed = parse_command(command.text)
     if has_mentions(command.text):
         names = names_mentioned(deps.db, command.actor.workspace_id, command.text)
-        words = {
+        words: dict[str, Any] = {
             each.name: in_words(said, names)
             for each in fields(parsed)
             if isinstance(said := getattr(parsed, each.name), str) and has_mentions(said)

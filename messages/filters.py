@@ -123,6 +123,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "health": standing_words.health,
     "iso_day": iso,
     "goal": wording.goal,
+    "goal_behind": wording.goal_behind,
     "goal_change": wording.goal_change,
     "latest": latest,
     "over": over,

@@ -87,6 +87,22 @@ def test_a_changed_target_is_shown_alone() -> None:
     assert wording.goal_change(RESETS, eased) == f"1%\u00a0{TO}4%"
 
 
+@pytest.mark.parametrize(
+    ("title", "measure", "shown"),
+    [
+        ("Password resets", RESETS, f" 10%\u00a0{TO}1%"),
+        ("Keep satisfaction", KeepMeasure(Decimal(90), None, None, PERCENT), ", at least 90%"),
+        ("Keep satisfaction above 90%", KeepMeasure(Decimal(90), None, None, PERCENT), ""),
+        ("Keep satisfaction above 190%", KeepMeasure(Decimal(90), None, None, PERCENT), ", at least 90%"),
+        ("Ship 3 features", NumberMeasure(None, Decimal(3), Unit(UnitKind.WORD, "features")), ""),
+        ("Ship features", NumberMeasure(None, Decimal(3), Unit(UnitKind.WORD, "features")), f", {TO}3 features"),
+        ("Resets from 10% to 1%", RESETS, ""),
+    ],
+)
+def test_a_goal_is_not_said_twice_and_parted_from_the_title(title: str, measure: Measure, shown: str) -> None:
+    assert wording.goal_behind(measure, title) == shown
+
+
 def test_a_changed_start_shows_both_goals() -> None:
     moved = NumberMeasure(Decimal(9), Decimal(1), PERCENT)
     assert wording.goal_change(RESETS, moved) == f"10%\u00a0{TO}1%, now 9%\u00a0{TO}1%"

@@ -51,7 +51,7 @@ def test_a_start_that_is_not_known_yet_is_allowed(growth: Office) -> None:
     ana.fills("Target", "10 users")
     ana.submits()
 
-    ana.sees("Saved: KR2 Beta users -> 10 users")
+    ana.sees("Saved: KR2 Beta users, -> 10 users")
     ana.sees("Its start is not known yet")
 
 
@@ -88,7 +88,7 @@ def test_changing_the_kind_changes_the_form_and_keeps_what_was_typed(growth: Off
     assert (ana.value("How will you know?"), ana.value("Target")) == ("Churn", "4%")
     ana.chooses("How is it measured?", "Keep a number within limits")
     ana.submits()
-    ana.sees("Saved: KR2 Churn at most 4%")
+    ana.sees("Saved: KR2 Churn, at most 4%")
 
 
 def test_steps_are_one_a_line(growth: Office) -> None:
@@ -97,7 +97,7 @@ def test_steps_are_one_a_line(growth: Office) -> None:
     ana.fills("Steps, one a line", "Sign the terms\n\nInvite ten companies")
     ana.submits()
 
-    ana.sees("Saved: KR2 Launch the beta 2 steps")
+    ana.sees("Saved: KR2 Launch the beta, 2 steps")
     assert growth.count(Milestone) == 2
 
 
