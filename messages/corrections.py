@@ -18,6 +18,11 @@ def corrected(*, card: KeyResultCard | InitiativeCard, before: Decimal | None, n
     return render_message("messages/corrected", card=card, before=before, now=now)
 
 
+def number_kept(*, card: KeyResultCard) -> Message:
+    """A number that lies far off is right: nothing more was stored."""
+    return render_message("messages/number_kept", card=card)
+
+
 def ask_to_delete(*, card: KeyResultCard | InitiativeCard, wrong: CheckInLine | InitiativeCheckInLine) -> Message:
     """Whether to take a check-in back, `wrong`, with what it says."""
     return render_message("messages/ask_to_delete", card=card, wrong=wrong)

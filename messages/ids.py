@@ -25,6 +25,7 @@ class ActionId(StrEnum):
     CHOOSE_CHECK_IN = "choose_check_in"  # lists the check-ins that can be corrected or deleted; value: a reference
     DELETE_CHECK_IN = "delete_check_in"  # value: RowValue
     CORRECT_SLIP = "correct_slip"  # value: SlipValue
+    KEEP_NUMBER = "keep_number"  # a number far off is right; value: RowValue
     SAY_RECOVERS = "say_recovers"  # opens the form that asks why; value: RowValue
     SAY_AT_RISK = "say_at_risk"  # value: RowValue
     NO_CHANGE = "no_change"  # answers one row; value: RowValue

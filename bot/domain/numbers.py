@@ -33,6 +33,10 @@ _CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
 _OTHER_CODES = frozenset({"CHF", "PLN", "HUF", "RON", "TRY", "ZAR", "AED", "SAR", "THB", "IDR", "PHP", "VND"})
 _OF_A_NUMBER = "0123456789.,"  # before a unit of digits, which is then no unit but the end of the number
 _PERCENT_WORDS = ("%", "percent", "per cent", "pct", "pp")
+# Units that people type as one of them ("hour") and mean any number of.
+_COUNTABLE = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "user", "customer", "call", "lead", "deal"}
+)
 _DONE_WORDS = frozenset(
     {"yes", "y", "done", "finished", "complete", "completed", "reached", "true", "x", "✓", "✔", "✅"}
 )
@@ -92,7 +96,7 @@ def show_amount(value: Decimal, unit: Unit) -> str:
         case UnitKind.CURRENCY:
             return f"{sign}{_shown_sign(unit.label)}{figures}"
         case _:
-            return f"{sign}{figures} {unit.label}".rstrip()
+            return f"{sign}{figures} {_counted_in(unit.label, value)}".rstrip()
 
 
 def amount_for_input(value: Decimal, decimal_mark: str | None = None) -> str:
@@ -189,6 +193,15 @@ def _fitting(reading: Fraction) -> Decimal:
     if abs(reading) > LARGEST:
         raise Invalid("value", "That number is too large to keep. Use thousands or millions as the unit.")
     raise Invalid("value", "That number has more than six decimals. Round it.")
+
+
+def _counted_in(label: str, value: Decimal) -> str:
+    """The label as it follows this number: "1 hour", "45 hours"; one that we do not know stays as it was typed."""
+    ahead, _, last = label.rpartition(" ")
+    one = last.removesuffix("s")
+    if one.casefold() not in _COUNTABLE:
+        return label
+    return f"{ahead} {one if value == 1 else f'{one}s'}".strip()
 
 
 def _asked_for_a_number(unit: Unit) -> Invalid:

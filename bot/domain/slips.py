@@ -33,8 +33,19 @@ def slip_in(said: Decimal | None, measure: Measure, before: Decimal | None) -> S
     outside, span = max(low - said, said - high), high - low
     if not span or outside <= _FAR_WITH_AN_EXPLANATION * span:
         return None
-    meant = _with_the_point_moved(said, low, high)
+    meant = _with_the_point_moved(said, *_plausible(measure, before, low, high))
     return Slip(meant) if meant is not None or outside > _FAR * span else None
+
+
+def _plausible(measure: Measure, before: Decimal | None, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Where a number may be meant to lie: between the ends of the measure, and up to the value before where that was
+    near them; a value that was far off itself explains nothing."""
+    ends = [value for value in _ends_of(measure) if value is not None]
+    if before is None or len(ends) < 2 or min(ends) == max(ends):
+        return low, high
+    span = max(ends) - min(ends)
+    is_near = min(ends) - span <= before <= max(ends) + span
+    return (low, high) if is_near else (min(ends), max(ends))
 
 
 def _ends_of(measure: Measure) -> tuple[Decimal | None, ...]:

@@ -7,11 +7,12 @@ from bot.domain.entries import Entry
 from bot.domain.errors import NotFound
 from bot.modals.update import row_value
 from bot.payloads import Action
+from bot.usecases.check_ins import look_at
 from bot.usecases.contradiction import HowItIs, answer_contradiction, still_asked
 from bot.usecases.corrections import Correction, correct_check_in
 from messages.check_in import contradiction
 from messages.check_ins import saved
-from messages.corrections import corrected
+from messages.corrections import corrected, number_kept
 from messages.slip_values import SlipValue
 
 
@@ -26,6 +27,12 @@ def correct_slip(deps: Deps, action: Action) -> Answer:
     )
     done = correct_check_in(deps.db, action.actor, correction, deps.clock.now())
     return Edit(corrected(card=done.card, before=done.said_before, now=done.says_now))
+
+
+def keep_number(deps: Deps, action: Action) -> Answer:
+    """*No, it is right*: the question goes, and what was saved stays."""
+    card = look_at(deps.db, action.actor, row_value(action.value).ref, deps.clock.now())
+    return Edit(number_kept(card=card)) if isinstance(card, KeyResultCard) else Nothing()
 
 
 def say_recovers(deps: Deps, action: Action) -> Answer:

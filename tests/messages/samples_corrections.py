@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.cards import InitiativeCheckInLine
 from bot.domain.entries import Entry
 from bot.domain.vocabulary import Health, Status
-from messages.corrections import ask_to_delete, check_in_deleted, correct, corrected, past_check_ins
+from messages.corrections import ask_to_delete, check_in_deleted, correct, corrected, number_kept, past_check_ins
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, beta_launch, carol, resets, sso
 from tests.messages.cards import check_in as line
@@ -37,6 +37,11 @@ def _(typed: Typed) -> View:
 @sample("messages/corrected", "number")
 def _(typed: Typed) -> Message:
     return corrected(card=resets(typed), before=Decimal(55), now=Decimal("5.5"))
+
+
+@sample("messages/number_kept", "far-off")
+def _(typed: Typed) -> Message:
+    return number_kept(card=resets(typed, "400"))
 
 
 @sample("messages/corrected", "initiative")

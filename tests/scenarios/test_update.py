@@ -264,6 +264,16 @@ def test_a_slip_of_the_finger_is_saved_asked_about_and_put_right_with_one_click(
     assert growth.count(CheckIn) == 3  # last week's, the slip, its correction
 
 
+def test_a_number_far_off_that_is_right_stays(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update KR1 400 SSO live", channel="growth")
+
+    ana.clicks("No, it is right")
+
+    ana.sees("KR1 Password resets stays at 400%.")
+    ana.sees_not("Did you mean")
+
+
 def test_a_slip_in_the_form_is_asked_about_too(growth: Office) -> None:
     ana = growth.person("Ana Diaz")
     ana.types("/okr update KR1", channel="growth")

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNumber, Invalid
 from bot.domain.measures import Unit
-from bot.domain.numbers import LARGEST, amount_for_input, read_amount, read_milestone, show_amount, unit_sign
+from bot.domain.numbers import (
+    LARGEST,
+    amount_for_input,
+    read_amount,
+    read_milestone,
+    refuse_doubtful_minus,
+    show_amount,
+    unit_sign,
+)
 from bot.domain.vocabulary import UnitKind
 
 PLAIN = Unit()
@@ -270,3 +278,19 @@ def test_a_text_of_figures_is_never_misread_by_a_known_locale_only(typed: str, m
     except (Invalid, AmbiguousNumber):
         return
     assert read_amount(typed, PLAIN, Decimal(1), mark) == certain
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1", "1 hour"), ("3", "3 hours"), ("0.5", "0.5 hours")])
+def test_one_hour_and_several_hours(value: str, shown: str) -> None:
+    for label in ("hour", "hours"):
+        assert show_amount(Decimal(value), Unit(UnitKind.WORD, label)) == shown
+
+
+def test_minus_one_is_doubted_where_the_number_is_not_negative_yet() -> None:
+    with pytest.raises(AmbiguousNumber) as doubt:
+        refuse_doubtful_minus("-1", Decimal(-1), Decimal("13.5"))
+
+    readings = [read_amount(each, Unit(UnitKind.PERCENT), Decimal("13.5"), ".") for each in doubt.value.readings]
+    assert readings == [Decimal("12.5"), Decimal(-1)]
+    refuse_doubtful_minus("-=20", Decimal("-6.5"), Decimal("13.5"))
+    refuse_doubtful_minus("-2", Decimal(-2), Decimal(-1))

@@ -24,6 +24,12 @@ def test_what_is_far_off_and_fits_nowhere_is_asked_about_all_the_same() -> None:
     assert slip_in(Decimal(-700), SIGN_UPS, None) == Slip(None)
 
 
+def test_a_value_before_that_was_far_off_itself_makes_nothing_plausible() -> None:
+    wins = NumberMeasure(Decimal(10), Decimal(20))
+
+    assert slip_in(Decimal(999_999), wins, Decimal(1_000)) == Slip(None)
+
+
 @pytest.mark.parametrize("said", ["-60", "0", "45", "100", "130", "199"])
 def test_a_bad_week_and_a_good_one_are_no_slips(said: str) -> None:
     assert slip_in(Decimal(said), SIGN_UPS, Decimal(40)) is None
