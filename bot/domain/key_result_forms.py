@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.domain.entered import KeyResultEntered
 from bot.domain.errors import Invalid
+from bot.domain.limit_lines import read_limits
 from bot.domain.measures import KeepMeasure, MilestoneMeasure, NumberMeasure, Unit, refuse_standing_still
 from bot.domain.numbers import read_amount, read_unit
 from bot.domain.outcome_lines import LONGEST_TITLE, LONGEST_UNIT, short_unit, title_of
@@ -27,13 +28,16 @@ class ReadMeasure:
 def read_measure(entered: KeyResultEntered, decimal_mark: str | None, problems: Problems) -> ReadMeasure:
     """Read the fields that count for the chosen kind; what cannot be taken is noted beside its field.
 
-    Without numbers of their own, those in the title are taken: "Password resets from 10% to 1%".
+    Without numbers of their own, those in the title are taken: "Password resets from 10% to 1%"; limits in it make it
+    one to keep.
     """
     title = " ".join(entered.title.split())
     match entered.kind:
         case MeasureKind.MILESTONES:
             steps = _read_steps(entered.steps, title, problems)
             return ReadMeasure(title, MilestoneMeasure(0, len(steps)), steps)
+        case MeasureKind.KEEP if not (entered.lower or entered.upper) and read_limits(title, decimal_mark):
+            return _from_title(title, decimal_mark, problems)
         case MeasureKind.KEEP:
             return ReadMeasure(title, _Amounts(entered, decimal_mark, problems).to_keep())
         case MeasureKind.NUMBER if entered.start or entered.target:
@@ -43,6 +47,8 @@ def read_measure(entered: KeyResultEntered, decimal_mark: str | None, problems: 
 
 
 def _from_title(title: str, decimal_mark: str | None, problems: Problems) -> ReadMeasure:
+    if limits := read_limits(title, decimal_mark):
+        return ReadMeasure(title, KeepMeasure(limits.lower, limits.upper, None, short_unit(limits.unit)))
     found = read_outcome_target(title, decimal_mark)
     if found is None:
         problems.add("target", "Enter the number to reach, for example 1%.")

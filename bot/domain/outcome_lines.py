@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.errors import Invalid
+from bot.domain.limit_lines import read_limits
 from bot.domain.measures import NumberMeasure, Unit, refuse_standing_still
 from bot.domain.outcomes import OutcomeTarget, read_outcome_target
 
@@ -14,18 +15,22 @@ _EXAMPLE = "Password resets from 10% to 1%"
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """`start` is None where the line names only where to arrive."""
+    """`start` is None where the line names only where to arrive; `target` where it names limits to keep to instead."""
 
     title: str
     start: Decimal | None
-    target: Decimal
+    target: Decimal | None
     unit: Unit
+    lower: Decimal | None = None
+    upper: Decimal | None = None
 
 
 def read_outcome_line(typed: str, decimal_mark: str | None = None) -> OutcomeLine:
     """Read one line; raises Invalid (field "") where it holds no number that is certain, or goes nowhere."""
     line = " ".join(typed.split())
-    found = read_outcome_target(line, decimal_mark)
+    limits, found = read_limits(line, decimal_mark), read_outcome_target(line, decimal_mark)
+    if limits is not None and len(line) <= LONGEST_TITLE:
+        return OutcomeLine(line, None, None, short_unit(limits.unit), limits.lower, limits.upper)
     if found is None:
         raise Invalid("", f'I find no number that I am sure of. Write it like "{_EXAMPLE}", or add it after saving.')
     if len(line) > LONGEST_TITLE:

@@ -35,6 +35,11 @@ _STARTS = re.compile(
     rf"\bfrom\b.{{0,60}}?(?<!\w)(?<!\w-)[0-9].{{0,60}}?{_ARROW}|(?<!\w)(?<!\w-)[0-9].{{0,40}}?(?:->|\u2192|\u2013>|=>)",
     re.IGNORECASE | re.DOTALL,
 )
+_IS_A_START = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+# "4h" is "4 h"; a letter that could be a factor, such as m, is left alone.
+_UNIT_TOUCHES = re.compile(
+    r"(?<![\w.,])([0-9][0-9.,]{0,30})(hrs?|h|secs?|s|ms|mins?|d|kg|lbs?|km|pts?)(?![\w])", re.IGNORECASE
+)
 _AHEAD_OF_A_YEAR = re.compile(r"\b(?:by|in|until|before|since|for|of)\s+$", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 _WORDS_AFTER = re.compile(r"\s*((?:[^\W\d_]+\s*){0,2})")
@@ -58,7 +63,9 @@ class OutcomeTarget:
 
 
 def read_outcome_target(typed: str, decimal_mark: str | None = None) -> OutcomeTarget | None:
-    """The first "from A to B" of a text, else its first number that is no year; None when there is nothing certain."""
+    """The first "from A to B" of a text, else its first number that is no year; None when there is nothing certain, as
+    for a start alone ("NPS from 20")."""
+    typed = _UNIT_TOUCHES.sub(r"\1 \2", typed)
     moved = _FROM_TO.search(typed)
     if moved:
         return _built_of_two(moved, typed[: moved.start()], typed[moved.end() :], decimal_mark)
@@ -66,6 +73,8 @@ def read_outcome_target(typed: str, decimal_mark: str | None = None) -> OutcomeT
         return None
     for found in _ONE.finditer(typed):
         before, following = typed[: found.start()], typed[found.end() :]
+        if _IS_A_START.search(before) and not following.strip(" .!"):
+            return None
         if not (_YEAR.fullmatch(found["target"]) and _AHEAD_OF_A_YEAR.search(before)):
             if _CAME_BEFORE.search(before) or _GOES_ON.match(following):
                 return None

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from bot.domain.entered import NOTHING, Choice, KeyResultEntered
 from bot.domain.key_result_forms import ReadMeasure, read_measure
-from bot.domain.measures import KeepMeasure, Measure, NumberMeasure, Unit
+from bot.domain.measures import KeepMeasure, Measure, NumberMeasure, Unit, kind_of
 from bot.domain.numbers import amount_for_input, unit_sign
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
@@ -97,7 +97,7 @@ class KeyResultFields:
         columns = {
             "title": read.title,
             **_columns_of(read.measure),
-            "measure_kind": entered.kind,
+            "measure_kind": entered.kind if read.measure is None else kind_of(read.measure),
             "objective_id": above.objective.key if above else 0,
             "indicator": entered.indicator,
             "leads_id": self._leads_id(entered.leads.value, row),

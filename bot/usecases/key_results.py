@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from bot.domain.cards import KeyResultCard
 from bot.domain.entered import NOTHING, KeyResultEntered
 from bot.domain.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from bot.domain.limit_lines import read_limits
 from bot.domain.numbers import amount_for_input, unit_sign
 from bot.domain.outcome_lines import short_unit, title_of
 from bot.domain.outcomes import read_outcome_target
@@ -200,6 +201,10 @@ def key_result_card(session: Session, actor: Actor, key_result_id: int, now: dat
 def with_numbers_of_title(entered: KeyResultEntered, mark: str | None) -> KeyResultEntered:
     """The form with the numbers that its title names in their own fields. A shared step."""
     line = " ".join(entered.title.split())
+    if limits := read_limits(line, mark):
+        lower, upper = ("" if each is None else amount_for_input(each, mark) for each in (limits.lower, limits.upper))
+        unit = unit_sign(short_unit(limits.unit))
+        return replace(entered, kind=MeasureKind.KEEP, lower=lower, upper=upper, unit=unit)
     found = read_outcome_target(line, mark)
     if found is None:
         return entered

@@ -181,9 +181,11 @@ def _columns_of(line: OutcomeLine, objective: Objective, cycle: Cycle) -> dict[s
     return {
         "objective_id": objective.key,
         "title": line.title,
-        "measure_kind": MeasureKind.NUMBER,
+        "measure_kind": MeasureKind.KEEP if line.target is None else MeasureKind.NUMBER,
         "start": line.start,
         "target": line.target,
+        "lower": line.lower,
+        "upper": line.upper,
         "unit_kind": line.unit.kind,
         "unit_label": line.unit.label,
         "starts_on": cycle.starts_on,

@@ -49,6 +49,37 @@ def test_the_unit_beside_a_number_is_enough() -> None:
     assert read(start="10%", target="1%").measure == NumberMeasure(Decimal(10), Decimal(1), PERCENT)
 
 
+@pytest.mark.parametrize(
+    ("title", "lower", "upper", "unit"),
+    [
+        ("Uptime between 99 and 100", "99", "100", Unit()),
+        ("Uptime between 99% and 100%", "99", "100", PERCENT),
+        ("Satisfaction stays above 90%", "90", None, PERCENT),
+        ("Keep satisfaction at least 90%", "90", None, PERCENT),
+        ("Errors below 5 %", None, "5", PERCENT),
+        ("Replies under 4h", None, "4", Unit(UnitKind.WORD, "h")),
+    ],
+)
+def test_limits_in_the_title_make_it_one_to_keep(title: str, lower: str | None, upper: str | None, unit: Unit) -> None:
+    limits = (None if each is None else Decimal(each) for each in (lower, upper))
+
+    assert read(title=title).measure == KeepMeasure(*limits, None, unit)
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "target"), [("Replies from 4h to 0.5h", 4, "0.5"), ("Load from 4s to 2s", 4, 2)]
+)
+def test_a_unit_may_touch_its_number(title: str, start: int, target: str) -> None:
+    measure = read(title=title).measure
+
+    assert isinstance(measure, NumberMeasure)
+    assert (measure.start, measure.target) == (Decimal(start), Decimal(target))
+
+
+def test_a_start_alone_is_refused_beside_the_target() -> None:
+    assert "target" in problems_of(title="NPS from 20")
+
+
 def test_an_unknown_start_is_allowed() -> None:
     assert read(target="10", unit="users").measure == NumberMeasure(None, Decimal(10), Unit(UnitKind.WORD, "users"))
 
