@@ -28,6 +28,7 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
         Entry(asked.value or None, asked.status, asked.note),
         is_unchanged=asked.unchanged,
         cause=f"trigger:{request.trigger_id}",
+        is_one_line=True,
     )
     try:
         stated = log_update(deps.db, request.actor, statement, deps.clock.now())
@@ -36,7 +37,9 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
         buttons = tuple((reading.removeprefix("="), command) for reading, command in readings.items())
         refused = refusal_of(error, tuple(f"/okr {command}" for command in readings.values()))
         return Say(update_refused(typed=f"/okr {request.text}", refusal=replace(refused, readings=buttons)))
-    return Say(saved(stated.card, stated.before, asked.note, stated.slip, is_questioned=stated.is_questioned))
+    said = stated.card.last_check_in
+    note = asked.note if said is None or asked.unchanged else said.note
+    return Say(saved(stated.card, stated.before, note, stated.slip, is_questioned=stated.is_questioned))
 
 
 def _needs_the_form(asked: Update) -> bool:

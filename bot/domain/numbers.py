@@ -69,6 +69,13 @@ def read_amount(typed: str, unit: Unit, current: Decimal | None, decimal_mark: s
     return _counted_from(current, sign, readings[0])
 
 
+def without_leading_unit(note: str, unit: Unit) -> str:
+    """What follows a number in one line, without the number's own unit: "hours 20 left" is "20 left" in hours."""
+    first, _, rest = note.partition(" ")
+    is_unit = unit.kind is UnitKind.WORD and plain(first.rstrip(",;:.")) in _marks_of(unit)
+    return rest.lstrip() if is_unit else note
+
+
 def refuse_doubtful_minus(typed: str, value: Decimal, current: Decimal) -> None:
     """Raise AmbiguousNumber for "-1" of a number that is hardly ever negative: somebody may have meant one less. Both
     of the readings can be typed as they are."""

@@ -1,6 +1,6 @@
 """Saying how one key result or initiative stands: at once, or from its form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,12 +10,14 @@ from sqlmodel import Session
 from bot.domain.cards import KeyResultCard
 from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid
+from bot.domain.numbers import without_leading_unit
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.slips import Slip, slip_in
 from bot.domain.vocabulary import MeasureKind
 from bot.usecases.entries import read_initiative_entry, read_key_result_entry, read_note, tick
 from bot.usecases.locales import decimal_mark
+from bot.usecases.measuring import unit_of
 from bot.usecases.rows import Card, card_of, just_stated, row_of
 from bot.usecases.stating import (
     ItemRow,
@@ -47,6 +49,7 @@ class Statement:
     is_unchanged: bool = False
     seen: Seen | None = None
     cause: str = ""
+    is_one_line: bool = False  # number and note were typed one behind the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def log_update(session: Session, actor: Actor, statement: Statement, now: dateti
         refuse_bare_confirmation(card_of(session, actor, row, now), statement.entry.note)
         confirm_row(session, actor, row, for_id, now, read_note(statement.entry.note))
     else:
-        state_entry(session, actor, row, for_id, statement.entry, now)
+        state_entry(session, actor, row, for_id, _entry_of(statement, row), now)
     repair_what_shows(session, [row], actor, now)
     card = just_stated(session, actor, row, for_id, now)
     slip = slip_of(card, before)
@@ -116,6 +119,13 @@ def read_entry(session: Session, actor: Actor, row: ItemRow, entry: Entry) -> di
     has_steps = row.key_result.measure_kind is MeasureKind.MILESTONES
     steps = Goals(session, actor).milestones([row.key_result.key]) if has_steps else ()
     return read_key_result_entry(row.key_result, steps, entry, mark)
+
+
+def _entry_of(statement: Statement, row: ItemRow) -> Entry:
+    entry = statement.entry
+    if not statement.is_one_line or not entry.value or not isinstance(row, KeyResultRow):
+        return entry
+    return replace(entry, note=without_leading_unit(entry.note, unit_of(row.key_result)))
 
 
 def refuse_bare_confirmation(card: Card, note: str) -> None:

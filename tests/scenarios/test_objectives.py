@@ -52,7 +52,7 @@ def test_three_key_results_come_with_it_as_lines(growth: Office) -> None:
     ana.submits()
 
     ana.sees("KR1 Password resets 10% -> 1%")
-    ana.sees("KR3 Reach $1.2k of extra income -> $1,200")
+    ana.sees("KR3 Reach $1.2k of extra income, -> $1,200")
     assert growth.count(KeyResult) == 3
 
 

@@ -61,9 +61,9 @@ def test_the_unit_beside_a_number_is_enough() -> None:
     ],
 )
 def test_limits_in_the_title_make_it_one_to_keep(title: str, lower: str | None, upper: str | None, unit: Unit) -> None:
-    limits = (None if each is None else Decimal(each) for each in (lower, upper))
+    floor, ceiling = (None if each is None else Decimal(each) for each in (lower, upper))
 
-    assert read(title=title).measure == KeepMeasure(*limits, None, unit)
+    assert read(title=title).measure == KeepMeasure(floor, ceiling, None, unit)
 
 
 @pytest.mark.parametrize(

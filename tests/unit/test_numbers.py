@@ -16,6 +16,7 @@ from bot.domain.numbers import (
     refuse_doubtful_minus,
     show_amount,
     unit_sign,
+    without_leading_unit,
 )
 from bot.domain.vocabulary import UnitKind
 
@@ -294,3 +295,15 @@ def test_minus_one_is_doubted_where_the_number_is_not_negative_yet() -> None:
     assert readings == [Decimal("12.5"), Decimal(-1)]
     refuse_doubtful_minus("-=20", Decimal("-6.5"), Decimal("13.5"))
     refuse_doubtful_minus("-2", Decimal(-2), Decimal(-1))
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [("hours 20 left", "20 left"), ("hour", ""), ("Hours, 20 left", "20 left"), ("20 left", "20 left")],
+)
+def test_the_unit_behind_a_number_is_no_part_of_the_note(note: str, kept: str) -> None:
+    assert without_leading_unit(note, Unit(UnitKind.WORD, "hours")) == kept
+
+
+def test_a_note_that_begins_with_another_word_stays_whole() -> None:
+    assert without_leading_unit("users complain", PERCENT) == "users complain"
