@@ -7,6 +7,7 @@ from messages.wording import full_day
 _HAPPENED = {
     "create": "written down",
     "edit": "changed",
+    "first number": "first number",
     "retarget": "aim changed",
     "move": "moved",
     "duplicate": "made as a copy",

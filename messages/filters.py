@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.domain.measures import kind_of
 from bot.domain.references import Reference
 from messages import change_words, clipping, standing_words, wording
 from messages.charts import history_chart, team_chart
@@ -125,6 +126,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "goal": wording.goal,
     "goal_behind": wording.goal_behind,
     "goal_change": wording.goal_change,
+    "kind": kind_of,
     "latest": latest,
     "over": over,
     "page": PageValue.of,

@@ -31,7 +31,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _REMARKS = {
     Remark.WORSE_THAN_START: "worse than where it began",
-    Remark.BASELINE_UNKNOWN: "baseline not known yet",
+    Remark.BASELINE_UNKNOWN: "start not known yet",
 }
 
 

@@ -181,6 +181,7 @@ class ItemChange(StrEnum):
     START = "start"
     CLOSE = "close"
     REOPEN = "reopen"
+    FIRST_NUMBER = "first number"  # which became the start of a key result that had none
     HAND_OVER = "hand over"
     TURN = "turn"  # a key result into an initiative, or the reverse: on the old item and on the new one
 

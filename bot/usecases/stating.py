@@ -14,7 +14,7 @@ from bot.domain.errors import ChangedMeanwhile, CycleClosed, Invalid, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.domain.vocabulary import ItemChange, ItemKind, ItemState, MeasureKind, Stage
 from bot.usecases.owing import due_date_answered
 from bot.usecases.stakes import Stakes
 from storage.models import Initiative, KeyResult
@@ -91,11 +91,31 @@ def state_key_result(
     before = {"value": as_json(item.current), "status": item.status}
     after = {"value": as_json(said["value"]), "status": said["status"]}
     who = {"key_result_id": item.key, "by_id": actor.person_id, "for_id": for_id}
+    begins = _begins_with(item, said["value"])
+    if begins:
+        shown |= {"start": said["value"], "version": item.version + 1}
     check_in_id = _store(session, row, who | said, shown, now, today)
-    Trail(session, actor.workspace_id).record(
-        now, actor.person_id, "check in", ItemKind.KEY_RESULT, item.key, before=before, after=after
-    )
+    trail = Trail(session, actor.workspace_id)
+    trail.record(now, actor.person_id, "check in", ItemKind.KEY_RESULT, item.key, before=before, after=after)
+    if begins:
+        started = {"start": as_json(said["value"])}
+        trail.record(
+            now,
+            actor.person_id,
+            ItemChange.FIRST_NUMBER.value,
+            ItemKind.KEY_RESULT,
+            item.key,
+            before={"start": None},
+            after=started,
+        )
     return check_in_id
+
+
+def _begins_with(item: KeyResult, value: Decimal | None) -> bool:
+    """Whether a number becomes the start: the first one, where none was known. One that is the target already leaves
+    no way to measure, so the start stays open."""
+    is_first = item.measure_kind is MeasureKind.NUMBER and item.start is None and item.current is None
+    return is_first and value is not None and value != item.target
 
 
 def state_initiative(

@@ -58,7 +58,7 @@ def test_a_goal_is_said_by_its_kind(measure: Measure, shown: str) -> None:
         (RESETS, "11", "worse than where it began"),
         (RESETS, "1", "target reached"),
         (RESETS, "0.5", "beyond target, 106%"),
-        (NumberMeasure(None, Decimal(5)), "3", "baseline not known yet"),
+        (NumberMeasure(None, Decimal(5)), "3", "start not known yet"),
         (KeepMeasure(None, Decimal(4), unit=PERCENT), "3", "within its limits"),
         (KeepMeasure(Decimal(1), Decimal(4), unit=PERCENT), "5", "outside its limits"),
         (MilestoneMeasure(3, 5), "0", "60% of the way"),
