@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.domain.cards import PersonLine
 from bot.domain.measures import kind_of
 from bot.domain.references import Reference
 from messages import change_words, clipping, standing_words, wording
@@ -46,6 +47,11 @@ def latest(values: Sequence[Any], count: int) -> Sequence[Any]:
 def unanswered(cards: Sequence[Any], answered: Collection[Reference]) -> Sequence[Any]:
     """The rows that still wait: *Nothing changed* must not confirm one twice."""
     return [card for card in cards if card.ref not in answered]
+
+
+def owned_by(cards: Sequence[Any], person: PersonLine) -> int:
+    """How many of them are this person's, or nobody's."""
+    return sum(card.owner is None or card.owner.slack_user_id == person.slack_user_id for card in cards)
 
 
 def over(cards: Sequence[Any]) -> int:
@@ -129,6 +135,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "kind": kind_of,
     "latest": latest,
     "over": over,
+    "owned_by": owned_by,
     "page": PageValue.of,
     "minutes_for": minutes_for,
     "moment": wording.moment,

@@ -1,6 +1,7 @@
 """What can be typed, and what it does: the command table of the domain in words."""
 
 from bot.domain.command_table import CHAPTERS, TOPICS, Chapter, Topic
+from bot.domain.glossary import CONCEPTS, Concept
 from messages.payload import Message
 from messages.render import render_message
 
@@ -15,14 +16,31 @@ def help_on(*, topic: Topic) -> Message:
     return render_message("messages/help_on", topic=topic)
 
 
+def help_about(*, concept: Concept) -> Message:
+    """A word of the method, explained."""
+    return render_message("messages/help_about", concept=concept)
+
+
+def no_topic(*, word: str) -> Message:
+    """There is no help on this word."""
+    return render_message("messages/no_topic", word=word, concepts=CONCEPTS)
+
+
 def unknown_command(*, typed: str, nearest: str) -> Message:
     """`typed` is what followed `/okr`; `nearest` is what could follow it instead, "" when nothing is near."""
     return render_message("messages/unknown_command", typed=typed, nearest=nearest)
 
 
-def welcome(*, name: str, may_set_up: bool) -> Message:
-    """The first message to a person. OKR admins and workspace owners are offered the set-up."""
-    return render_message("messages/welcome", name=name, may_set_up=may_set_up)
+def welcome(*, name: str, may_set_up: bool, is_live: bool = False, owns_something: bool = False) -> Message:
+    """The first message to a person. Before the workspace is live, OKR admins and workspace owners are offered the
+    set-up; whoever owns something already is led to it."""
+    return render_message(
+        "messages/welcome",
+        name=name,
+        offers_set_up=may_set_up and not is_live,
+        is_live=is_live,
+        owns_something=owns_something,
+    )
 
 
 def not_yet(*, topic: Topic, instead: str) -> Message:

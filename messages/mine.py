@@ -16,8 +16,10 @@ def mine(
     initiatives: tuple[InitiativeCard, ...],
     asks: tuple[AskLine, ...],
     next_due_on: date | None,
+    away_until: date | None = None,
 ) -> Message:
-    """The answer to `/okr`. What is owed comes first and is not repeated in `key_results` and `initiatives`."""
+    """The answer to `/okr`. What is owed comes first and is not repeated in `key_results` and `initiatives`;
+    `away_until` is set while the person is away."""
     return render_message(
         "messages/mine",
         name=name,
@@ -27,4 +29,5 @@ def mine(
         initiatives=initiatives,
         asks=asks,
         next_due_on=next_due_on,
+        away_until=away_until,
     )

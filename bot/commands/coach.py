@@ -11,7 +11,8 @@ from messages.coach import coached
 def coach(deps: Deps, request: Command, asked: Coach) -> Answer:
     """About one's own things, an item or a team."""
     found = _look(deps, request, asked)
-    return Say(coached(name=found.name or (str(asked.ref) if asked.ref else ""), thoughts=found.thoughts))
+    name = found.name or (str(asked.ref) if asked.ref else "")
+    return Say(coached(name=name, thoughts=found.thoughts, is_empty=found.is_empty))
 
 
 def _look(deps: Deps, request: Command, asked: Coach) -> Coached:

@@ -9,8 +9,9 @@ from bot.domain import commands as asked_for
 from bot.domain.command_says import say
 from bot.domain.command_table import BY_KEY, CHAPTERS, TOPICS
 from bot.domain.command_words import parse_command
+from bot.domain.glossary import concept_of
 from bot.payloads import Command
-from messages.help import help_on, help_on_all, not_yet, unknown_command
+from messages.help import help_about, help_on, help_on_all, no_topic, not_yet, unknown_command
 
 # What comes closest to a command that is not built yet. The help does not offer these.
 _INSTEAD: Mapping[str, str] = {
@@ -22,7 +23,10 @@ _CHAPTERS = tuple(replace(part, topics=tuple(topic for topic in part.topics if t
 
 
 def help_with(_deps: Deps, _request: Command, asked: asked_for.Help) -> Answer:
-    """One topic, or all of them."""
+    """One topic, one word of the method, or all that can be typed."""
+    if asked.word:
+        concept = concept_of(asked.word)
+        return Say(help_about(concept=concept) if concept else no_topic(word=asked.word))
     topic = BY_KEY.get(asked.topic)
     if topic is None:
         return Say(help_on_all(chapters=_CHAPTERS, topics=_BUILT))

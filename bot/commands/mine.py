@@ -20,5 +20,6 @@ def mine(deps: Deps, request: Command, _asked: Mine) -> Answer:
             initiatives=shown.initiatives,
             asks=shown.asks,
             next_due_on=shown.next_due_on,
+            away_until=shown.away_until,
         )
     )

@@ -39,6 +39,7 @@ class Absence:
     until: date | None = None
     delegate: PersonLine | None = None
     owed: int = 0  # what waits for them once they are back
+    was_away: bool = True  # for somebody who is said to be back
 
     @property
     def has_begun(self) -> bool:

@@ -68,8 +68,10 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return type(command).__name__.lower(), str(ref)
         case c.Coach(coached, team):
             return "coach", str(coached) if coached else team
-        case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Help(text) | c.Overview(text):
+        case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Overview(text):
             return type(command).__name__.lower(), text
+        case c.Help(topic, word):
+            return "help", topic or word
         case c.Away(until, delegate_id, who_id):
             parts = (who_id and f"for {_mention(who_id)}", until and f"until {until}", _mention(delegate_id))
             return "away", " ".join(filter(None, parts))

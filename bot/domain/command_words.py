@@ -8,6 +8,7 @@ from bot.domain import command_table as table
 from bot.domain import commands as c
 from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
+from bot.domain.glossary import concept_of
 from bot.domain.references import Reference
 from bot.domain.title_words import read_title, take_for, trimmed, unquoted
 from bot.domain.vocabulary import ItemKind
@@ -27,6 +28,7 @@ _KINDS = {
 }
 _ARTICLE = re.compile(r"(?:an?|another)\s+", re.IGNORECASE)
 _INTO = re.compile(r"(?:to|into|under|->|\u2192)\s+", re.IGNORECASE)
+_ALL_HELP = ("all", "everything")
 _UNTIL = re.compile(r"(?:until|till|til|through)(?:\s+|$)", re.IGNORECASE)
 _DELEGATE_WORDS = re.compile(r"(?:^|\s)(?:delegate(?:\s+is)?|ask|covered\s+by|cover|with|and)[\s:,]*$", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,:]+$")
@@ -126,8 +128,11 @@ def _with_text(build: Callable[[str], c.Command]) -> Callable[[str], Reading | N
 
 
 def _read_help(rest: str) -> Reading | None:
-    topic = _TOPIC_OF.get(_SQUEEZE.sub("", rest.strip("?!. ")).casefold())
-    return c.Help(topic.key if topic else "")
+    word = rest.strip("?!. ")
+    if concept_of(word):
+        return c.Help(word=word)
+    topic = _TOPIC_OF.get(_SQUEEZE.sub("", word).casefold())
+    return c.Help(topic.key) if topic else c.Help(word="" if word.casefold() in _ALL_HELP else word)
 
 
 def _read_show(rest: str) -> Reading | None:

@@ -41,9 +41,11 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """`topic` is a key of the command table, "" for all of it."""
+    """`topic` is a key of the command table, "" for all of it; `word` is what was asked about where no command is named
+    so."""
 
     topic: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.home.page import home_view
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.admins import is_to_set_up
+from bot.usecases.home import look_at_first_steps
 from bot.usecases.outbox import Claimed
 from messages.help import welcome
 
@@ -25,4 +25,7 @@ def render_welcome(deps: Deps, claimed: Claimed) -> Outgoing:
         actor = actor_of_user(deps, claimed.recipient)
     except OutsideWorkspace as error:
         return NotNeeded(error.reason)
-    return Send(welcome(name=actor.name, may_set_up=is_to_set_up(deps.db, actor)))
+    seen = look_at_first_steps(deps.db, actor, deps.clock.now())
+    return Send(
+        welcome(name=actor.name, may_set_up=seen.may_set_up, is_live=seen.is_live, owns_something=seen.owns_something)
+    )

@@ -73,16 +73,17 @@ def go_away(session: Session, actor: Actor, entered: AwayEntered, now: datetime)
 
 @writing
 def come_back(session: Session, actor: Actor, who: str, now: datetime) -> Absence:
-    """Somebody is asked again. Raises NotFound or NotAllowed."""
+    """Somebody is asked again, be they away or about to be. Raises NotFound or NotAllowed."""
     person = _whose(session, actor, who)
+    today = _today(session, person, now)
+    was_away = person.away_until is not None and person.away_until >= today
     if person.away_until is not None:
         _record(session, actor, person, "come back", {"was until": person.away_until.isoformat()}, now)
     person.away_from = person.away_until = person.delegate_id = None
     session.add(person)
     session.flush()
-    today = _today(session, person, now)
     owed = owed_by(session, actor_of(session, person, now), today).owed
-    return Absence(line_of(person), person.key == actor.person_id, today, owed=len(owed))
+    return Absence(line_of(person), person.key == actor.person_id, today, owed=len(owed), was_away=was_away)
 
 
 @reading

@@ -64,12 +64,6 @@ def become_first_admin(session: Session, actor: Actor, now: datetime) -> Admins:
     return admins_of(session, actor)
 
 
-@reading
-def is_to_set_up(session: Session, actor: Actor) -> bool:
-    """Whether the set-up is offered to somebody."""
-    return may_set_up(actor, admins_of(session, actor))
-
-
 def may_set_up(actor: Actor, admins: Admins) -> bool:
     """OKR admins; where there is none yet, whoever can become the first. A shared step."""
     return may(actor, Verb.MANAGE_WORKSPACE) or admins.may_begin

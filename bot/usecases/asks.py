@@ -61,11 +61,16 @@ def raise_ask(session: Session, actor: Actor, row: ItemRow, to: Actor | None, wo
 
 @reading
 def ask_to_answer(session: Session, actor: Actor, ask_id: int) -> AskLine:
-    """An ask to the actor or of theirs; raises NotFound for anybody else's."""
+    """An ask to the actor, or one of theirs that is over. Raises NotFound, and Invalid for what somebody else is to
+    answer: a summary shows it to all who see the item."""
     ask = Asks(session, actor.workspace_id).get(ask_id)
-    if ask is None or actor.person_id not in (ask.to_id, ask.from_id):
+    is_theirs = ask is not None and actor.person_id in (ask.to_id, ask.from_id)
+    if ask is None or not (is_theirs or ask_lines(session, actor, [ask])):
         raise NotFound("this ask")
-    return _line(session, ask, actor)
+    line = _line(session, ask, actor)
+    if not is_theirs or (ask.to_id != actor.person_id and ask.state is AskState.OPEN):
+        raise Invalid("", f"Only {line.to} can answer this.")
+    return line
 
 
 @writing

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
 from bot.domain.coach import Card, Thought, thoughts_on
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
@@ -32,10 +32,12 @@ _UNFINISHED = (Stage.PLANNED, Stage.ACTIVE)
 
 @dataclass(frozen=True, slots=True)
 class Coached:
-    """`name` is that of the team, "" for one's own things and for an item."""
+    """`name` is that of the team, "" for one's own things and for an item; `is_empty` where there is nothing to look
+    at."""
 
     name: str
     thoughts: tuple[Thought, ...]
+    is_empty: bool = False
 
 
 def switched_off(workspace: Workspace) -> tuple[CoachRule, ...]:
@@ -54,7 +56,8 @@ def coach_mine(session: Session, actor: Actor, now: datetime) -> Coached:
     """Everything about what the actor owns and what is not over."""
     me = actor.person_id
     conditions = (col(Objective.owner_id) == me, col(KeyResult.owner_id) == me, col(Initiative.owner_id) == me)
-    return Coached("", _thoughts(session, actor, _cards(session, actor, conditions, local_date(actor, now))))
+    cards = _cards(session, actor, conditions, local_date(actor, now))
+    return Coached("", _thoughts(session, actor, cards), is_empty=not cards)
 
 
 @reading
@@ -63,10 +66,10 @@ def coach_team(session: Session, actor: Actor, name: str, now: datetime) -> Coac
     today = local_date(actor, now)
     named = Names(session, actor, today).team(name)
     for team_id in named.team_ids:
-        managed_team(session, actor, team_id)
+        _refuse_unless_coached(session, actor, team_id)
     of_team = col(Objective.team_id).in_(named.team_ids)
     cards = _cards(session, actor, (of_team, of_team, of_team), today)
-    return Coached(named.name, _thoughts(session, actor, cards))
+    return Coached(named.name, _thoughts(session, actor, cards), is_empty=not cards)
 
 
 @reading
@@ -96,6 +99,13 @@ def coach_item(session: Session, actor: Actor, ref: Reference, now: datetime) ->
             refuse_unless_may(stakes, actor, Verb.EDIT, str(ref), stakes.of_initiative(row), over)
             [card] = CardMaker(session, actor, today).initiatives([row])
     return Coached("", _thoughts(session, actor, [card]))
+
+
+def _refuse_unless_coached(session: Session, actor: Actor, team_id: int) -> None:
+    try:
+        managed_team(session, actor, team_id)
+    except NotAllowed as refused:
+        raise NotAllowed("ask the coach about", refused.reference, refused.who_could) from refused
 
 
 def _thoughts(session: Session, actor: Actor, cards: Iterable[Card]) -> tuple[Thought, ...]:

@@ -1,5 +1,6 @@
 """Somebody's Home tab: what it shows, that it is shown, and the one welcome."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col
@@ -59,6 +60,23 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         page=page,
         has_more=beyond > 0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What somebody who opens Home for the first time is told to do."""
+
+    may_set_up: bool
+    is_live: bool
+    owns_something: bool
+
+
+@reading
+def look_at_first_steps(session: Session, actor: Actor, now: datetime) -> FirstSteps:
+    """As the workspace stands, and as far as they own something in it."""
+    workspace, mine = Workspaces(session).get(actor.workspace_id), mine_of(session, actor, local_date(actor, now))
+    owns_something = bool(mine.owed or mine.key_results or mine.initiatives)
+    return FirstSteps(may_set_up(actor, admins_of(session, actor)), workspace.live_at is not None, owns_something)
 
 
 @writing

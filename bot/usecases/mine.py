@@ -16,7 +16,7 @@ from bot.domain.vocabulary import ItemKind, ItemState, Stage
 from bot.usecases.asking import asks_to
 from bot.usecases.cards import CardMaker
 from bot.usecases.owing import Owing, last_due_on, owed_by
-from bot.usecases.scheduling import rhythm_of_person
+from bot.usecases.scheduling import is_away, rhythm_of_person
 from bot.usecases.stating import local_date, reference_of
 from storage.database import reading
 from storage.models import Cycle, Initiative, KeyResult
@@ -33,7 +33,8 @@ _MOST = 200  # items of one person; what lies beyond is found with /okr list min
 class Mine:
     """What `/okr` answers. What is owed is not repeated in `key_results` and `initiatives`.
 
-    `next_due_on` is a local date, None before *Go live* and for whoever owns nothing.
+    `next_due_on` is a local date, None before *Go live* and for whoever owns nothing; `away_until` is set while they
+    are away.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Mine:
     initiatives: tuple[InitiativeCard, ...]
     asks: tuple[AskLine, ...]
     next_due_on: date | None
+    away_until: date | None = None
 
 
 @reading
@@ -67,6 +69,7 @@ def mine_of(session: Session, actor: Actor, today: date) -> Mine:
         initiatives=_without(initiatives, owed),
         asks=asks_to(session, actor),
         next_due_on=_next_due_on(session, actor, owing, today),
+        away_until=_away_until(session, actor, today),
     )
 
 
@@ -115,6 +118,11 @@ def _next_due_on(session: Session, actor: Actor, owing: Owing, today: date) -> d
     if person.next_prompt_on is not None and person.next_prompt_on > today:
         return person.next_prompt_on
     return rhythm_of_person(session, person, workspace).after(last_due_on(person, workspace, today))
+
+
+def _away_until(session: Session, actor: Actor, today: date) -> date | None:
+    person = People(session, actor.workspace_id).get(actor.person_id)
+    return person.away_until if person is not None and is_away(person, today) else None
 
 
 def _without(cards: Iterable[AnyCard], refs: set[Reference]) -> tuple[AnyCard, ...]:

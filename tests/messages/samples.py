@@ -11,6 +11,7 @@ from bot.domain.commands import FilterBy
 from bot.domain.coverage import Attendance
 from bot.domain.delivery_report import DeliveryReport, Undelivered
 from bot.domain.errors import AmbiguousNumber, NotAllowed
+from bot.domain.glossary import CONCEPTS
 from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit
 from bot.domain.permissions import Verb
@@ -34,7 +35,7 @@ from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import ClosingOutcome, Every, Health, Lack, QuestionKind, Stage, Status, UnitKind
 from messages.check_ins import initiative_saved, update_saved
-from messages.help import help_on, help_on_all, unknown_command, welcome
+from messages.help import help_about, help_on, help_on_all, no_topic, unknown_command, welcome
 from messages.home import home
 from messages.lists import (
     heading_of,
@@ -164,6 +165,16 @@ def _(_typed: Typed) -> Message:
     return help_on(topic=BY_KEY["update"])
 
 
+@sample("messages/help_about", "pace")
+def _(typed: Typed) -> Message:
+    return help_about(concept=CONCEPTS[0])
+
+
+@sample("messages/no_topic", "unknown")
+def _(typed: Typed) -> Message:
+    return no_topic(word=typed("xyz"))
+
+
 @sample("messages/help_on", "history")
 def _(_typed: Typed) -> Message:
     return help_on(topic=BY_KEY["history"])
@@ -179,6 +190,11 @@ def _(typed: Typed) -> Message:
     return welcome(name=typed("Ben"), may_set_up=False)
 
 
+@sample("messages/welcome", "owner-in-a-live-workspace")
+def _(typed: Typed) -> Message:
+    return welcome(name=typed("Ben"), may_set_up=True, is_live=True, owns_something=True)
+
+
 @sample("messages/mine", "three-updates")
 def _(typed: Typed) -> Message:
     return mine(
@@ -189,6 +205,20 @@ def _(typed: Typed) -> Message:
         initiatives=(),
         asks=(e_sign(typed),),
         next_due_on=date(2026, 11, 30),
+    )
+
+
+@sample("messages/mine", "away")
+def _(typed: Typed) -> Message:
+    return mine(
+        name=typed("Ben"),
+        cycle_name=typed("Q4 2026"),
+        owed=(),
+        key_results=(resets(typed),),
+        initiatives=(),
+        asks=(),
+        next_due_on=date(2026, 11, 23),
+        away_until=date(2026, 12, 4),
     )
 
 

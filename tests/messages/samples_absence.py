@@ -49,6 +49,11 @@ def _(typed: Typed) -> Message:
     return back_saved(absence=Absence(ana(typed), False, TODAY))
 
 
+@sample("messages/back_saved", "was-not-away")
+def _(typed: Typed) -> Message:
+    return back_saved(absence=Absence(ME, True, TODAY, was_away=False))
+
+
 @sample("messages/stand_in", "chosen")
 def _(typed: Typed) -> Message:
     return stand_in(absence=Absence(ana(typed), False, TODAY, TODAY, FRIDAY, carol(typed)), by=ana(typed))

@@ -34,6 +34,11 @@ def _(typed: Typed) -> Message:
     return coached(name=typed("Growth"), thoughts=())
 
 
+@sample("messages/coached", "owns-nothing")
+def _(typed: Typed) -> Message:
+    return coached(name="", thoughts=(), is_empty=True)
+
+
 @sample("messages/initiative_changed", "with-a-thought")
 def _(typed: Typed) -> Message:
     return initiative_changed(card=sso(typed), change=ItemChange.CREATE, thought=task(typed))

@@ -1,12 +1,18 @@
 """People see what they were asked and what they asked, answer it and take it back."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from storage.models import AuditEvent
+from bot.domain.errors import Invalid, NotFound
+from bot.domain.people import Actor
+from bot.domain.vocabulary import Visibility
+from bot.usecases.asks import ask_to_answer
+from bot.usecases.workspaces import actor_of
+from storage.models import AuditEvent, Objective
+from storage.models import Person as PersonRow
 from tests.pretend_slack.people import Person
 from tests.scenarios.cast import stage_growth
-from tests.scenarios.conftest import Office
+from tests.scenarios.conftest import THURSDAY, Office
 
 
 @pytest.fixture
@@ -92,3 +98,23 @@ def test_a_stranger_has_no_asks(asked: Office) -> None:
     dan.types("/okr asks", channel="general")
 
     dan.sees("No ask is open.")
+
+
+def test_whoever_sees_the_ask_is_told_who_can_answer_it(asked: Office) -> None:
+    ben = asked.db.read(lambda session: _actor(session, "Ben"))
+
+    with pytest.raises(Invalid, match="Only Carol can answer this"):
+        ask_to_answer(asked.db, ben, 1)
+
+
+def test_whoever_cannot_see_the_item_learns_of_no_ask(asked: Office) -> None:
+    asked.build(lambda company: setattr(company.session.get_one(Objective, 1), "visibility", Visibility.PRIVATE))
+    dan = asked.db.read(lambda session: _actor(session, "Dan"))
+
+    with pytest.raises(NotFound):
+        ask_to_answer(asked.db, dan, 1)
+
+
+def _actor(session: Session, name: str) -> Actor:
+    person = session.exec(select(PersonRow).where(PersonRow.name == name)).one()
+    return actor_of(session, person, THURSDAY)

@@ -21,7 +21,7 @@ def test_ana_goes_away_with_one_line(office: Office) -> None:
     ana.types(f"/okr away until 2026-12-01 delegate <@{office.slack_id('Ben Okoro')}>", channel="growth")
 
     ana.sees("You are away until 1 Dec.")
-    ana.sees("Ben is asked instead. The team reads that you are away.")
+    ana.sees("Ben is asked instead and sees what you own, private items too. The team reads that you are away.")
     assert (person(office, "Ana Diaz").away_from, person(office, "Ana Diaz").away_until) == (
         date(2026, 11, 19),
         date(2026, 12, 1),

@@ -82,3 +82,19 @@ def test_help_on_what_is_not_built_yet_says_so(office: Office) -> None:
     ana.types("/okr help learnings", channel="growth")
 
     ana.sees("/okr learnings is not available yet. Until it is, /okr initiatives comes closest.")
+
+
+def test_a_word_of_the_method_is_explained_in_two_sentences(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help behind", channel="growth")
+
+    ana.sees("more than 20 points below its pace is behind")
+
+
+def test_an_unknown_topic_is_said_to_be_unknown(office: Office) -> None:
+    ana = office.person("Ana Diaz")
+
+    ana.types("/okr help xyz", channel="growth")
+
+    ana.sees("I have no topic xyz.")

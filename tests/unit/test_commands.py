@@ -86,6 +86,10 @@ BIG_NOTE = "payload\n\u201cbig\u201d \U0001f389"
         ("?", c.Help()),
         ("help check-in", c.Help("check in")),
         ("help log", c.Help("update")),
+        ("help all", c.Help()),
+        ("help behind", c.Help(word="behind")),
+        ("help Initiatives?", c.Help(word="Initiatives")),
+        ("help xyz", c.Help(word="xyz")),
     ],
 )
 def test_each_command_is_understood(typed: str, command: c.Command) -> None:
@@ -290,7 +294,7 @@ def test_the_help_of_every_topic_can_be_typed_as_it_stands(topic: Topic) -> None
 def test_every_word_of_the_table_is_read(topic: Topic) -> None:
     for word in topic.words:
         assert not isinstance(parse_command(word), c.Unknown)
-        assert parse_command(f"help {word}") in {c.Help(topic.key), c.Help()}
+        assert parse_command(f"help {word}") in {c.Help(topic.key), c.Help(word=word), c.Help()}
 
 
 _VOCABULARY = [word for topic in TOPICS for word in (*topic.words, topic.usage)]
