@@ -129,9 +129,9 @@ def _with_text(build: Callable[[str], c.Command]) -> Callable[[str], Reading | N
 
 def _read_help(rest: str) -> Reading | None:
     word = rest.strip("?!. ")
-    if concept_of(word):
-        return c.Help(word=word)
     topic = _TOPIC_OF.get(_SQUEEZE.sub("", word).casefold())
+    if concept_of(word) and not (topic and topic.key == word.casefold()):
+        return c.Help(word=word)
     return c.Help(topic.key) if topic else c.Help(word="" if word.casefold() in _ALL_HELP else word)
 
 

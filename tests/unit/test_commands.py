@@ -88,7 +88,7 @@ BIG_NOTE = "payload\n\u201cbig\u201d \U0001f389"
         ("help log", c.Help("update")),
         ("help all", c.Help()),
         ("help behind", c.Help(word="behind")),
-        ("help Initiatives?", c.Help(word="Initiatives")),
+        ("help initiative?", c.Help(word="initiative")),
         ("help xyz", c.Help(word="xyz")),
     ],
 )
