@@ -26,7 +26,7 @@ def start_of(db: Database, *numbers: str, stage: Callable[[Cast], None] = withou
     ana = a_company(db, stage)
     for number in numbers:
         log_update(db, ana, Statement(KR1, Entry(number)), NOW)
-    return str(db.read(lambda session: session.exec(select(KeyResult.start)).one()))
+    return str(db.read(lambda session: session.exec(select(KeyResult)).one().start))
 
 
 def test_the_first_number_becomes_the_start(db: Database) -> None:
