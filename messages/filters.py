@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.cards import PersonLine
 from bot.domain.measures import kind_of
 from bot.domain.references import Reference
-from messages import change_words, clipping, standing_words, wording
+from messages import change_words, clipping, goal_words, standing_words, wording
 from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.estimates import minutes_for
@@ -130,7 +130,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "health": standing_words.health,
     "iso_day": iso,
     "goal": wording.goal,
-    "goal_behind": wording.goal_behind,
+    "goal_behind": goal_words.goal_behind,
     "goal_change": wording.goal_change,
     "kind": kind_of,
     "latest": latest,

@@ -1,6 +1,5 @@
 """How facts are said in words. Amounts are worded by `bot.domain.numbers`; here is what stands around them."""
 
-import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -100,7 +99,7 @@ def reading(card: KeyResultCard) -> str:
 
 def change(before: Decimal, card: KeyResultCard) -> str:
     """From a value to where a key result stands now: "6.1% -> 5.5%"."""
-    return _from_to(_bare(before, card.measure), reading(card))
+    return _from_to(bare(before, card.measure), reading(card))
 
 
 def goal(measure: Measure) -> str:
@@ -108,39 +107,18 @@ def goal(measure: Measure) -> str:
     match measure:
         case NumberMeasure(start, target, unit):
             goes_to = show_amount(target, unit)
-            return f"{_TO}{goes_to}" if start is None else _from_to(_bare(start, measure), goes_to)
+            return f"{_TO}{goes_to}" if start is None else _from_to(bare(start, measure), goes_to)
         case KeepMeasure():
             return _limits(measure)
         case MilestoneMeasure(_, total):
             return "done or not" if total == 1 else f"{total} steps"
 
 
-def goal_behind(measure: Measure, title: str) -> str:
-    """What follows a title to say its goal, with what parts the two: " 10% -> 1%", ", at most 4%"; nothing where the
-    title says it already."""
-    if _says(title, measure):
-        return ""
-    moves = isinstance(measure, NumberMeasure) and measure.start is not None
-    return f"{' ' if moves else ', '}{goal(measure)}"
-
-
-def _says(title: str, measure: Measure) -> bool:
-    """Whether every amount of a goal stands in a title, as a word of its own."""
-    match measure:
-        case NumberMeasure(start, target, unit):
-            named = [show_amount(target, unit), *([] if start is None else [_bare(start, measure)])]
-        case KeepMeasure(lower, upper, _, unit):
-            named = [show_amount(limit, unit) for limit in (lower, upper) if limit is not None]
-        case MilestoneMeasure():
-            named = [goal(measure)]
-    return all(re.search(rf"(?<![\w.,]){re.escape(amount)}(?![\w]|[.,]\d)", title, re.IGNORECASE) for amount in named)
-
-
 def goal_change(before: Measure, after: Measure) -> str:
     """What changed about a goal: "2% -> 4%" where only the target did, both goals otherwise."""
     match before, after:
         case NumberMeasure(), NumberMeasure() if before.start == after.start and before.unit == after.unit:
-            return _from_to(_bare(before.target, before), show_amount(after.target, after.unit))
+            return _from_to(bare(before.target, before), show_amount(after.target, after.unit))
         case _:
             return f"{goal(before)}, now {goal(after)}"
 
@@ -149,7 +127,7 @@ def _from_to(before: str, after: str) -> str:
     return f"{before}\u00a0{_TO}{after}"
 
 
-def _bare(value: Decimal, measure: Measure) -> str:
+def bare(value: Decimal, measure: Measure) -> str:
     """The first of two amounts: a word that both share is said once, with the second: "0 -> 10 users"."""
     is_worded = isinstance(measure, MilestoneMeasure) or measure.unit.kind is UnitKind.WORD
     return show_amount(value, Unit()) if is_worded else amount(value, measure)

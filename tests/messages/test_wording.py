@@ -9,7 +9,7 @@ from bot.domain.measures import KeepMeasure, Measure, MilestoneMeasure, NumberMe
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Status, UnitKind
-from messages import standing_words, wording
+from messages import goal_words, standing_words, wording
 from messages.estimates import minutes_for
 from tests.messages.cards import PERCENT, RESETS
 
@@ -100,7 +100,7 @@ def test_a_changed_target_is_shown_alone() -> None:
     ],
 )
 def test_a_goal_is_not_said_twice_and_parted_from_the_title(title: str, measure: Measure, shown: str) -> None:
-    assert wording.goal_behind(measure, title) == shown
+    assert goal_words.goal_behind(measure, title) == shown
 
 
 def test_a_changed_start_shows_both_goals() -> None:
