@@ -85,7 +85,8 @@ class Due:
 
     def roster_of(self, team_id: int, today: date) -> Sequence[Person]:
         """Whom a team's round is about, by name: its members who own something that runs, wherever it belongs, and
-        everybody who owns something that runs of this team; only people who may be messaged."""
+        everybody who owns something that runs of this team; only people who may be messaged. Nobody where the team has
+        no members."""
         members = wide_select(col(Membership.person_id)).where(
             col(Membership.workspace_id) == self._workspace_id, col(Membership.team_id) == team_id
         )
@@ -98,6 +99,7 @@ class Due:
             select(Person)
             .where(
                 Person.workspace_id == self._workspace_id,
+                exists().where(col(Membership.workspace_id) == self._workspace_id, col(Membership.team_id) == team_id),
                 col(Person.id).in_(concerned),
                 col(Person.is_deactivated).is_(False),
                 col(Person.is_bot).is_(False),

@@ -289,7 +289,7 @@ def test_whoever_is_in_six_teams_gets_one_message(office: Office, growth: Growth
 
     office.at("2026-11-23 08:00")
 
-    assert [each.text.splitlines()[0] for each in office.dm("Ana Diaz")] == ["Ana, 7 updates, about a minute."]
+    assert [each.text.splitlines()[0] for each in office.dm("Ana Diaz")] == ["Ana, 7 updates, about 3 minutes."]
 
 
 def test_a_team_that_everybody_has_left_has_no_round_and_stops_nobody(office: Office, growth: Growth) -> None:
