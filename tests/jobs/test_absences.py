@@ -39,7 +39,7 @@ def test_away_on_monday_means_that_the_delegate_is_asked_at_once(office: Office,
     goes_away(office, growth, "Ana", delegate="Carol")
 
     office.person("Carol Kim").sees("Carol, 2 updates, about a minute.")
-    office.person("Carol Kim").sees("for Ana, who is away")
+    office.person("Carol Kim").sees("You stand in for Ana")
     office.person("Ana Diaz").sees("Ana, you are away until 27 Nov. Nobody asks you meanwhile.")
     assert outcomes(office, growth, "Ana") == [DutyOutcome.AWAY]
 
