@@ -11,7 +11,7 @@ from tests.crash.crowd import fill
 from tests.crash.nursery import Nursery
 from tests.pretend_slack.faults import Faults
 
-PEOPLE, EACH = 6, 12
+PEOPLE, EACH = 6, 6
 # Three days in which nothing new is due, so that there is time to settle everything.
 _QUIET_DAYS = (Moment(THURSDAY), Moment(THURSDAY + timedelta(days=3)))
 
