@@ -20,10 +20,10 @@ from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, MeasureKind
 from bot.usecases.cards import CardMaker
+from bot.usecases.goal_changes import write_columns
 from bot.usecases.goal_rows import add_item, add_steps
 from bot.usecases.goal_steps import (
     UNSEEN,
-    assign,
     both_texts,
     change_parts,
     differences,
@@ -33,7 +33,6 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
-from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
@@ -176,18 +175,7 @@ def change_key_result(
             )
     if not differences(item, columns)[1]:
         return
-    concerned = {item.owner_id, columns.get("owner_id", item.owner_id)}
-    reach, owner_id = reach_before(session, actor, item, columns), item.owner_id
-    assign(item, {**columns, "version": item.version + 1})
-    session.flush()
-    repair_posts_naming(session, actor, item, reach, now)
-    if item.owner_id != owner_id:
-        tell_new_owner(session, actor, item, now)
-    for person_id in concerned:
-        if person_id is not None:
-            trail.repair_personal_posts(now, person_id)
-    if item.last_check_in_id is not None:
-        trail.repair_posts_showing(now, [item.last_check_in_id])
+    write_columns(session, actor, item, columns, now)
 
 
 def key_result_card(session: Session, actor: Actor, key_result_id: int, now: datetime) -> KeyResultCard:

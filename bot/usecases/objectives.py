@@ -16,10 +16,10 @@ from bot.domain.permissions import Verb
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole, MeasureKind
+from bot.usecases.goal_changes import write_columns
 from bot.usecases.goal_rows import add_item
 from bot.usecases.goal_steps import (
     UNSEEN,
-    assign,
     both_texts,
     change_parts,
     differences,
@@ -29,7 +29,6 @@ from bot.usecases.goal_steps import (
     refuse_unless_may,
     set_parts,
 )
-from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
@@ -147,16 +146,7 @@ def change_objective(
     trail.record(now, actor.person_id, change.value, ItemKind.OBJECTIVE, item.key, before=before, after=after)
     if "cycle_id" in after:
         _move_dates(session, actor, item, row.cycle, session.get_one(Cycle, values["cycle_id"]))
-    concerned = {item.owner_id, values.get("owner_id", item.owner_id)}
-    reach, owner_id = reach_before(session, actor, item, values), item.owner_id
-    assign(item, {**values, "version": item.version + 1})
-    session.flush()
-    repair_posts_naming(session, actor, item, reach, now)
-    if item.owner_id != owner_id:
-        tell_new_owner(session, actor, item, now)
-    for person_id in concerned:
-        if person_id is not None:
-            trail.repair_personal_posts(now, person_id)
+    write_columns(session, actor, item, values, now)
 
 
 def _likely_team(session: Session, actor: Actor, channel_id: str) -> Team | None:
