@@ -14,6 +14,9 @@ from bot.socket_mode import UNREACHABLE, SocketMode
 from bot.starting import socket_problem
 from storage.database import Database
 
+# A signal that comes in the instant before a thread begins to wait sets its handler, but wakes nobody.
+_LOOKS_FOR_SIGNALS_SECONDS = 0.5
+
 _log = logging.getLogger(__name__)
 
 
@@ -64,7 +67,8 @@ def run_socket_mode(settings: Settings, identity: Identity) -> None:
         except UNREACHABLE as error:
             raise SettingsError([socket_problem(error)]) from error
         _log.info("ready: listening by Socket Mode in workspace %s", bot.deps.installation.name)
-        stopped.wait()
+        while not stopped.wait(_LOOKS_FOR_SIGNALS_SECONDS):
+            pass
         _log.info("stopping: finishing what is under way")
     finally:
         bot.stop()

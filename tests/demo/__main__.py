@@ -108,7 +108,8 @@ def main() -> int:
         with running(chosen.port, is_empty=chosen.empty) as demo:
             sys.stdout.write(f"\nOpen {demo.slack.url} in a browser. Ctrl-C ends the demo.\n\n")
             sys.stdout.flush()
-            stopped.wait()
+            while not stopped.wait(0.5):  # a signal in the instant before it waits would wake nobody
+                pass
     except OSError as error:
         sys.stderr.write(f"Port {chosen.port} cannot be used ({error.strerror}). Try another: make demo PORT=8766\n")
         return 1
