@@ -1,7 +1,9 @@
 """What can be typed, and what it does: the command table of the domain in words."""
 
+from collections.abc import Sequence
+
 from bot.domain.command_table import CHAPTERS, TOPICS, Chapter, Topic
-from bot.domain.glossary import CONCEPTS, Concept
+from bot.domain.glossary import Concept
 from messages.payload import Message
 from messages.render import render_message
 
@@ -21,9 +23,9 @@ def help_about(*, concept: Concept) -> Message:
     return render_message("messages/help_about", concept=concept)
 
 
-def no_topic(*, word: str) -> Message:
-    """There is no help on this word."""
-    return render_message("messages/no_topic", word=word, concepts=CONCEPTS)
+def no_topic(*, word: str, concepts: Sequence[Concept]) -> Message:
+    """There is no help on this word; `concepts` are what can be explained."""
+    return render_message("messages/no_topic", word=word, concepts=concepts)
 
 
 def unknown_command(*, typed: str, nearest: str) -> Message:
@@ -31,15 +33,11 @@ def unknown_command(*, typed: str, nearest: str) -> Message:
     return render_message("messages/unknown_command", typed=typed, nearest=nearest)
 
 
-def welcome(*, name: str, may_set_up: bool, is_live: bool = False, owns_something: bool = False) -> Message:
-    """The first message to a person. Before the workspace is live, OKR admins and workspace owners are offered the
-    set-up; whoever owns something already is led to it."""
+def welcome(*, name: str, offers_set_up: bool, is_live: bool, owns_something: bool) -> Message:
+    """The first message to a person: whoever may set the workspace up is offered that, and whoever owns something
+    already is led to it."""
     return render_message(
-        "messages/welcome",
-        name=name,
-        offers_set_up=may_set_up and not is_live,
-        is_live=is_live,
-        owns_something=owns_something,
+        "messages/welcome", name=name, offers_set_up=offers_set_up, is_live=is_live, owns_something=owns_something
     )
 
 

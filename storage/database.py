@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
@@ -108,8 +108,14 @@ class Database:
 
     def look(self, statement: Prepared, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """What one statement finds. It sees one state by itself, so it is spared session and transaction."""
-        with _errors_in_our_words(), closing(self.reader.raw_connection()) as connection:
+        with _errors_in_our_words(), closing(self._reading()) as connection:
             return statement.rows_on(connection.driver_connection, self.reader.dialect, parameters)
+
+    def _reading(self) -> PoolProxiedConnection:
+        try:
+            return self.reader.raw_connection()
+        except self.reader.dialect.loaded_dbapi.Error as error:  # the driver's own: nothing of SQLAlchemy is between
+            raise StorageUnreachable from error
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ from bot.domain import commands as asked_for
 from bot.domain.command_says import say
 from bot.domain.command_table import BY_KEY, CHAPTERS, TOPICS
 from bot.domain.command_words import parse_command
-from bot.domain.glossary import concept_of
+from bot.domain.glossary import CONCEPTS, concept_of
 from bot.payloads import Command
 from messages.help import help_about, help_on, help_on_all, no_topic, not_yet, unknown_command
 
@@ -26,7 +26,7 @@ def help_with(_deps: Deps, _request: Command, asked: asked_for.Help) -> Answer:
     """One topic, one word of the method, or all that can be typed."""
     if asked.word:
         concept = concept_of(asked.word)
-        return Say(help_about(concept=concept) if concept else no_topic(word=asked.word))
+        return Say(help_about(concept=concept) if concept else no_topic(word=asked.word, concepts=CONCEPTS))
     topic = BY_KEY.get(asked.topic)
     if topic is None:
         return Say(help_on_all(chapters=_CHAPTERS, topics=_BUILT))

@@ -27,5 +27,10 @@ def render_welcome(deps: Deps, claimed: Claimed) -> Outgoing:
         return NotNeeded(error.reason)
     seen = look_at_first_steps(deps.db, actor, deps.clock.now())
     return Send(
-        welcome(name=actor.name, may_set_up=seen.may_set_up, is_live=seen.is_live, owns_something=seen.owns_something)
+        welcome(
+            name=actor.name,
+            offers_set_up=seen.may_set_up and not seen.is_live,
+            is_live=seen.is_live,
+            owns_something=seen.owns_something,
+        )
     )

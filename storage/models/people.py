@@ -50,6 +50,7 @@ class Person(Row, table=True):
         # Home asks each time who the few are that may set up.
         Index(None, "workspace_id", "is_okr_admin"),
         Index(None, "workspace_id", "is_slack_admin"),
+        Index(None, "workspace_id", "is_deactivated"),
     )
 
     slack_user_id: str = Field(max_length=32)

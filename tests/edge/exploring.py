@@ -27,7 +27,7 @@ COMMANDS = (
     *("new initiative for KR1: Implement SSO", "move I1 to KR2", "duplicate KR3", "close KR4", "show KR4", "close I1"),
     *("away", "go live", "reopen KR4", "close O2", "idea offer annual contracts", "learnings", "handover", "setup"),
 )
-DISPATCHING = {"button", "overflow", "static_select", "radio_buttons", "checkboxes"}
+DISPATCHING = {"button", "overflow", "static_select", "users_select", "radio_buttons", "checkboxes"}
 
 
 def rows_to_explore(company: Company, ana_id: str, ben_id: str) -> None:
@@ -134,10 +134,9 @@ class Explorer:
         if "external" in control.kind:
             self._slack.run(self._slack.clicks.suggest(self._user, control.place, *ids, "o"))
         else:
-            value = {"selected_option": control.option or (control.element.get("options") or [None])[-1]}
-            self._slack.run(
-                self._slack.clicks.act(self._user, control.place, *ids, value if value["selected_option"] else {})
-            )
+            option = control.option or (control.element.get("options") or [None])[-1]
+            value = {"selected_option": option} if option else self._something(control)
+            self._slack.run(self._slack.clicks.act(self._user, control.place, *ids, value))
 
     def _finish(self, view: OpenView) -> None:
         if (key := _submission(view.raw)) in self._used or not view.raw.get("submit"):

@@ -172,7 +172,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/no_topic", "unknown")
 def _(typed: Typed) -> Message:
-    return no_topic(word=typed("xyz"))
+    return no_topic(word=typed("xyz"), concepts=CONCEPTS)
 
 
 @sample("messages/help_on", "history")
@@ -182,17 +182,17 @@ def _(_typed: Typed) -> Message:
 
 @sample("messages/welcome", "may-set-up")
 def _(typed: Typed) -> Message:
-    return welcome(name=typed("Ana"), may_set_up=True)
+    return welcome(name=typed("Ana"), offers_set_up=True, is_live=False, owns_something=False)
 
 
 @sample("messages/welcome", "member")
 def _(typed: Typed) -> Message:
-    return welcome(name=typed("Ben"), may_set_up=False)
+    return welcome(name=typed("Ben"), offers_set_up=False, is_live=False, owns_something=False)
 
 
 @sample("messages/welcome", "owner-in-a-live-workspace")
 def _(typed: Typed) -> Message:
-    return welcome(name=typed("Ben"), may_set_up=True, is_live=True, owns_something=True)
+    return welcome(name=typed("Ben"), offers_set_up=False, is_live=True, owns_something=True)
 
 
 @sample("messages/mine", "three-updates")

@@ -33,7 +33,7 @@ def test_a_member_who_would_post_it_is_told_who_can(office: Office) -> None:
 
     ana.types("/okr summary Growth post", channel="general")
 
-    ana.sees("The team's leads and the OKR admins can post it.")
+    ana.sees("This was not posted: the leads of Growth and the OKR admins can do that.")
     ana.sees_no_modal()
 
 
