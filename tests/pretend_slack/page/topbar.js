@@ -18,6 +18,7 @@ export function renderTopbar() {
   const signature = JSON.stringify([page.screen.me, page.screen.people, page.screen.clock, page.screen.team]);
   if (signature === barSeen) return;
   if (clockPanel?.matches(":popover-open")) { refreshClock(); return; }
+  if (bar.querySelector(".menu:popover-open")) return; // somebody is choosing; the next change draws it anew
   barSeen = signature;
   replaceKeepingFocus(bar,
     iconButton("menu", "Conversations", openDrawer, { class: "icon-button drawer-button", "data-key": "drawer" }),
