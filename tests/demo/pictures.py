@@ -39,7 +39,7 @@ def _walk(ana: Visitor) -> None:
     ana.moves_the_clock_to("Monday 09:00")
     ana.opens_news("OKRs")
     ana.sees("Ana, 3 updates", within=ana.log)
-    _take(ana.page, "monday", height=520)
+    _take(ana.page, "monday", height=600)
     ana.clicks("Check in", within=ana.log)
     ana.writes("What changed?", "E-sign is in the pilot", nth=1)
     ana.writes("What changed?", "The last team is moving")
