@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot import perform
 from bot.actors import actor_of_payload
 from bot.answers import Answer, Nothing, Options, Say, Update
+from bot.command_routes import run
 from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace, StorageBusy, StorageUnreachable
 from bot.errors import form_refusal, refusal
@@ -26,7 +27,7 @@ from bot.payloads import (
     submission_from,
     suggestion_from,
 )
-from bot.routes import ACTIONS, CLOSINGS, EVENTS, SHORTCUTS, SUBMISSIONS, SUGGESTIONS, run
+from bot.routes import ACTIONS, CLOSINGS, EVENTS, SHORTCUTS, SUBMISSIONS, SUGGESTIONS
 from bot.tokens import error_word
 from bot.usecases.mentions import has_mentions, in_words, names_mentioned
 from messages.notices import in_modal, outdated_form

@@ -1,8 +1,6 @@
-"""What the app does, as tables: which payload goes to which handler."""
+"""What the app does, as tables: which payload goes to which handler. Commands have one of their own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from typing import Any
 
 from bot.actions.closings import close_clicked, reopen_clicked
 from bot.actions.confirm import no_change
@@ -39,33 +37,11 @@ from bot.actions.teams import (
     put_team_away,
 )
 from bot.actions.turning import keep_as_task, turn_clicked
-from bot.answers import Answer, Edit, Nothing, Say
-from bot.commands.asks import asks
-from bot.commands.away import away, back
+from bot.answers import Answer, Nothing
+from bot.command_routes import clicked, run, show_more
 from bot.commands.changes import app_removed, channel_lost, person_changed
-from bot.commands.choosing import choose
-from bot.commands.closings import close_item, reopen_item
-from bot.commands.coach import coach
-from bot.commands.corrections import correct, delete
-from bot.commands.cycles import cycles, new_cycle
-from bot.commands.duplicate import duplicate
-from bot.commands.edit import edit
-from bot.commands.examples import show_examples
-from bot.commands.handover import handover
-from bot.commands.help import did_you_mean, help_with, later
-from bot.commands.lists import initiatives, list_items, overview, search
-from bot.commands.mine import mine
-from bot.commands.move import move
-from bot.commands.new import new
-from bot.commands.settings import admins, going_live, settings, setup
-from bot.commands.show import history, show
-from bot.commands.summaries import summary
 from bot.commands.talk import direct_message, mention
-from bot.commands.teams import new_team, team_settings, teams
-from bot.commands.update import update
 from bot.deps import Deps
-from bot.domain import commands as asked
-from bot.domain.command_words import parse_command
 from bot.home.opened import home_opened, turn_page
 from bot.manifest import CHECK_IN_SHORTCUT, NEW_OBJECTIVE_SHORTCUT, TURN_INTO_INITIATIVE_SHORTCUT
 from bot.modals.asks import open_answer, submit_answer, withdraw
@@ -85,92 +61,13 @@ from bot.modals.settings import submit_admins, submit_channel, submit_settings
 from bot.modals.summaries import post
 from bot.modals.teams import merge, save_team
 from bot.modals.update import open_update, submit_update
-from bot.payloads import Action, Command, Event, Shortcut, Submission, Suggestion
-from bot.usecases.mentions import has_mentions, in_words, names_mentioned
+from bot.payloads import Action, Event, Shortcut, Submission, Suggestion
 from messages.ids import ActionId, CallbackId
-from messages.page_values import ListPage
-
-COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
-    asked.Mine: mine,
-    asked.Help: help_with,
-    asked.Unknown: did_you_mean,
-    asked.Choose: choose,
-    asked.CheckIn: start_check_in,
-    asked.Asks: asks,
-    asked.Update: update,
-    asked.Correct: correct,
-    asked.DeleteCheckIn: delete,
-    asked.Show: show,
-    asked.History: history,
-    asked.ListItems: list_items,
-    asked.Initiatives: initiatives,
-    asked.Overview: overview,
-    asked.Summary: summary,
-    asked.Search: search,
-    asked.Learnings: later,
-    asked.Examples: show_examples,
-    asked.Coach: coach,
-    asked.New: new,
-    asked.Idea: later,
-    asked.Edit: edit,
-    asked.Move: move,
-    asked.Duplicate: duplicate,
-    asked.Close: close_item,
-    asked.Reopen: reopen_item,
-    asked.Away: away,
-    asked.Back: back,
-    asked.Handover: handover,
-    asked.Teams: teams,
-    asked.TeamSettings: team_settings,
-    asked.NewTeam: new_team,
-    asked.Cycles: cycles,
-    asked.NewCycle: new_cycle,
-    asked.Settings: settings,
-    asked.Admins: admins,
-    asked.Setup: setup,
-    asked.GoLive: going_live,
-}
-
-
-def run(deps: Deps, command: Command) -> Answer:
-    """What was typed after `/okr`, wherever it was typed."""
-    parsed = parse_command(command.text)
-    if has_mentions(command.text):
-        names = names_mentioned(deps.db, command.actor.workspace_id, command.text)
-        words: dict[str, Any] = {
-            each.name: in_words(said, names)
-            for each in fields(parsed)
-            if isinstance(said := getattr(parsed, each.name), str) and has_mentions(said)
-        }
-        parsed, command = replace(parsed, **words), replace(command, text=in_words(command.text, names))
-    return COMMANDS[type(parsed)](deps, command, parsed)
-
-
-def clicked(beginning: str) -> Callable[[Deps, Action], Answer]:
-    """A button that stands for a command: `beginning` and the button's value are what would have been typed."""
-
-    def run_clicked(deps: Deps, action: Action) -> Answer:
-        # Clicked twice in one message, it writes once.
-        once = f"{action.channel_id}:{action.message_ts}:{action.value}" if action.message_ts else action.trigger_id
-        text = f"{beginning} {action.value}".strip()
-        return run(deps, Command(action.actor, text, action.channel_id, once, action.response_url))
-
-    return run_clicked
 
 
 def followed(_deps: Deps, _action: Action) -> Answer:
     """A link opens by itself."""
     return Nothing()
-
-
-def show_more(deps: Deps, action: Action) -> Answer:
-    """The next page of a list, in place of the one before."""
-    page = ListPage.parse(action.value)
-    if page is None:
-        return Nothing()
-    asked_for = Command(action.actor, page.command, action.channel_id, "", action.response_url, page.offset)
-    answer = run(deps, asked_for)
-    return Edit(answer.message) if isinstance(answer, Say) else answer
 
 
 ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {

@@ -15,8 +15,8 @@ from messages import change_words, clipping, goal_words, standing_words, wording
 from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.estimates import minutes_for
-from messages.ids import RowValue, RowValues
 from messages.page_values import PageValue
+from messages.row_values import RowValue, RowValues
 from messages.slip_values import SlipValue
 
 _NO_WORDS = "(no words)"  # Slack refuses an empty text

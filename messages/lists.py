@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
-from bot.domain.commands import FilterBy
+from bot.domain.filters import FilterBy
 from bot.domain.permissions import Verb
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from messages.page_values import ListPage

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.domain.check_in_pages import Page
-from messages.ids import RowValue, RowValues
+from messages.row_values import RowValue, RowValues
 
 
 @dataclass(frozen=True, slots=True)

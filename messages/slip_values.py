@@ -6,7 +6,7 @@ from typing import Self
 from bot.domain.cards import KeyResultCard
 from bot.domain.numbers import amount_for_input
 from bot.domain.slips import Slip
-from messages.ids import RowValue
+from messages.row_values import RowValue
 
 
 @dataclass(frozen=True, slots=True)

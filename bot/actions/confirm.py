@@ -6,7 +6,8 @@ from bot.domain.errors import NotFound
 from bot.payloads import Action
 from bot.usecases.confirm import confirm
 from messages.confirm import confirmed
-from messages.ids import CallbackId, RowValues
+from messages.ids import CallbackId
+from messages.row_values import RowValues
 
 
 def no_change(deps: Deps, action: Action) -> Answer:

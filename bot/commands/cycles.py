@@ -2,7 +2,7 @@
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
-from bot.domain.commands import Cycles, NewCycle
+from bot.domain.company_commands import Cycles, NewCycle
 from bot.domain.permissions import Verb, may
 from bot.forms.cycles import form_of
 from bot.payloads import Command

@@ -4,7 +4,8 @@ from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.commands import Command as AnyCommand
-from bot.domain.commands import Filter, FilterBy, Initiatives, ListItems, Overview, Search
+from bot.domain.commands import Initiatives, ListItems, Overview, Search
+from bot.domain.filters import Filter, FilterBy
 from bot.payloads import Command
 from bot.usecases.lists import PAGE, list_initiatives, list_objectives
 from bot.usecases.overview import look_at_overview

@@ -2,7 +2,7 @@
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
-from bot.domain.commands import Admins, GoLive, Settings, Setup
+from bot.domain.company_commands import Admins, GoLive, Settings, Setup
 from bot.forms.settings import form_of
 from bot.payloads import Command
 from bot.usecases.admins import who_are_admins

@@ -2,7 +2,7 @@
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
-from bot.domain.commands import NewTeam, Teams, TeamSettings
+from bot.domain.company_commands import NewTeam, Teams, TeamSettings
 from bot.domain.errors import Invalid
 from bot.forms.teams import form_of
 from bot.payloads import Command

@@ -1,6 +1,8 @@
 """A command as the text that would be typed for it: for buttons, hints and "did you mean"."""
 
 from bot.domain import commands as c
+from bot.domain import company_commands as company
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.vocabulary import Health, ItemKind, Status
 
 _KIND_WORDS = {ItemKind.OBJECTIVE: "objective", ItemKind.KEY_RESULT: "kr", ItemKind.INITIATIVE: "initiative"}
@@ -16,12 +18,12 @@ _FIXED: dict[type[c.Command], str] = {
     c.Mine: "",
     c.CheckIn: "check in",
     c.Asks: "asks",
-    c.Teams: "teams",
-    c.Cycles: "cycles",
-    c.Settings: "settings",
-    c.Admins: "admins",
-    c.Setup: "setup",
-    c.GoLive: "go live",
+    company.Teams: "teams",
+    company.Cycles: "cycles",
+    company.Settings: "settings",
+    company.Admins: "admins",
+    company.Setup: "setup",
+    company.GoLive: "go live",
 }
 
 
@@ -31,18 +33,18 @@ def say(command: c.Command) -> str:
     return f"{word} {part}".strip()
 
 
-def say_filter(chosen: c.Filter) -> str:
+def say_filter(chosen: Filter) -> str:
     """The words that narrow a list, "" for all of it."""
     match chosen.by:
-        case c.FilterBy.ALL:
+        case FilterBy.ALL:
             return ""
-        case c.FilterBy.PERSON:
+        case FilterBy.PERSON:
             return f"<@{chosen.slack_id}>"
-        case c.FilterBy.TEAM:
+        case FilterBy.TEAM:
             return f"<#{chosen.slack_id}>" if chosen.slack_id else f"team {chosen.name}"
-        case c.FilterBy.CYCLE:
+        case FilterBy.CYCLE:
             return f"cycle {chosen.name}"
-        case c.FilterBy.NAMED:
+        case FilterBy.NAMED:
             return chosen.name
         case _:
             return chosen.by.value
@@ -82,11 +84,11 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
         case c.Summary(name, channel_id, posts):
             named = f"<#{channel_id}>" if channel_id else name
             return "summary", f"{named} {'post' if posts else 'preview'}".strip()
-        case c.TeamSettings(name, channel_id):
+        case company.TeamSettings(name, channel_id):
             return "team", f"<#{channel_id}>" if channel_id else name
-        case c.NewTeam(name):
+        case company.NewTeam(name):
             return "new team", name
-        case c.NewCycle(name):
+        case company.NewCycle(name):
             return "new cycle", name
         case c.Choose(key, words):
             return key, words
@@ -96,12 +98,12 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             c.Mine()
             | c.CheckIn()
             | c.Asks()
-            | c.Teams()
-            | c.Cycles()
-            | c.Settings()
-            | c.Admins()
-            | c.Setup()
-            | c.GoLive()
+            | company.Teams()
+            | company.Cycles()
+            | company.Settings()
+            | company.Admins()
+            | company.Setup()
+            | company.GoLive()
         ):
             return _FIXED[type(command)], ""
 

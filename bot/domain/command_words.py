@@ -6,8 +6,10 @@ from difflib import get_close_matches
 
 from bot.domain import command_table as table
 from bot.domain import commands as c
+from bot.domain import company_commands as company
 from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
+from bot.domain.filters import FilterBy
 from bot.domain.glossary import concept_of
 from bot.domain.references import Reference
 from bot.domain.title_words import read_title, take_for, trimmed, unquoted
@@ -60,7 +62,7 @@ def _read(typed: str) -> Reading:
         topic = _TOPIC_OF[_SQUEEZE.sub("", word[0]).casefold()]
         return _READERS[topic.key](typed[word.end() :].lstrip(" \t\r\n\u00a0\u202f:,")) or c.Help(topic.key)
     chosen = read_filter(typed)
-    if chosen.by not in {c.FilterBy.NAMED, c.FilterBy.ALL}:
+    if chosen.by not in {FilterBy.NAMED, FilterBy.ALL}:
         return c.ListItems(chosen)
     return _nearest(typed)
 
@@ -148,7 +150,7 @@ def _choose(key: str, rest: str) -> c.Command:
 
 def _read_initiatives(rest: str) -> Reading | None:
     chosen = read_filter(rest)
-    taken = take_for(chosen.name) if chosen.by is c.FilterBy.NAMED else None
+    taken = take_for(chosen.name) if chosen.by is FilterBy.NAMED else None
     return c.Initiatives(ref=taken[0]) if taken else c.Initiatives(chosen)
 
 
@@ -159,7 +161,7 @@ def _read_search(rest: str) -> Reading | None:
 
 def _read_new(rest: str) -> Reading | None:
     text = _ARTICLE.sub("", rest, count=1) if _ARTICLE.match(rest) else rest
-    for nouns, build in ((table.TEAM_WORDS, c.NewTeam), (table.CYCLE_WORDS, c.NewCycle)):
+    for nouns, build in ((table.TEAM_WORDS, company.NewTeam), (table.CYCLE_WORDS, company.NewCycle)):
         if found := _noun(nouns, text):
             return build(unquoted(text[found.end() :]))
     for words, kind in _KINDS.items():
@@ -211,7 +213,7 @@ def _read_handover(rest: str) -> Reading | None:
 def _read_team(rest: str) -> Reading | None:
     named = _SETTINGS.sub("", unquoted(rest))
     channel = _CHANNEL.match(named)
-    return c.TeamSettings(channel_id=channel[1]) if channel else c.TeamSettings(unquoted(named))
+    return company.TeamSettings(channel_id=channel[1]) if channel else company.TeamSettings(unquoted(named))
 
 
 def _read_summary(rest: str) -> Reading | None:
@@ -254,13 +256,13 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "away": _read_away,
     "back": _read_back,
     "handover": _read_handover,
-    "teams": _always(c.Teams()),
+    "teams": _always(company.Teams()),
     "team": _read_team,
-    "cycles": _always(c.Cycles()),
-    "settings": _always(c.Settings()),
-    "admins": _always(c.Admins()),
-    "setup": _always(c.Setup()),
-    "go live": _alone(c.GoLive()),
+    "cycles": _always(company.Cycles()),
+    "settings": _always(company.Settings()),
+    "admins": _always(company.Admins()),
+    "setup": _always(company.Setup()),
+    "go live": _alone(company.GoLive()),
     "help": _read_help,
 }
 

@@ -1,37 +1,11 @@
 """What somebody can ask for with `/okr`, as values. `bot.domain.command_words` reads them from text."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.domain import company_commands as company
+from bot.domain.filters import EVERYTHING, Filter
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
-
-
-class FilterBy(StrEnum):
-    """What a list is narrowed to."""
-
-    ALL = "all"
-    MINE = "mine"
-    COMPANY = "company"
-    AT_RISK = "at risk"
-    BEHIND = "behind"
-    NO_NEWS = "no news"
-    NO_INITIATIVE = "no initiative"
-    CLOSED = "closed"
-    IDEAS = "ideas"
-    PERSON = "person"  # slack_id is set
-    TEAM = "team"  # slack_id of its channel, or its name as typed
-    CYCLE = "cycle"  # its name as typed
-    NAMED = "named"  # a name as typed: of a person, a team or a cycle
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`slack_id` comes from a mention, `name` is what was typed without one."""
-
-    by: FilterBy = FilterBy.ALL
-    name: str = ""
-    slack_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +87,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class ListItems:
-    filter: Filter = Filter()
+    filter: Filter = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Initiatives:
     """`ref` is a key result or objective whose initiatives are meant."""
 
-    filter: Filter = Filter()
+    filter: Filter = EVERYTHING
     ref: Reference | None = None
 
 
@@ -220,54 +194,6 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
-class Teams:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class TeamSettings:
-    """`name` as typed, or the team's channel; neither means the team of this channel."""
-
-    name: str = ""
-    channel_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewTeam:
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cycles:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class NewCycle:
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Admins:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GoLive:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
 class Choose:
     """A command that names no item. `key` is that of the command table, `words` what stands behind it: perhaps a part
     of a title."""
@@ -285,8 +211,42 @@ class Unknown:
 
 
 Command = (
-    Mine | Help | New | Idea | Update | Correct | CheckIn | DeleteCheckIn | Show | History | ListItems | Initiatives
-    | Overview | Summary | Search | Learnings | Examples | Coach | Edit | Move | Duplicate | Close | Reopen | Away
-    | Back | Handover | Asks | Teams | TeamSettings | NewTeam | Cycles | NewCycle | Settings | Admins | Setup | GoLive
-    | Choose | Unknown
-)  # fmt: skip
+    Mine
+    | Help
+    | New
+    | Idea
+    | Update
+    | Correct
+    | CheckIn
+    | DeleteCheckIn
+    | Show
+    | History
+    | ListItems
+    | Initiatives
+    | Overview
+    | Summary
+    | Search
+    | Learnings
+    | Examples
+    | Coach
+    | Edit
+    | Move
+    | Duplicate
+    | Close
+    | Reopen
+    | Away
+    | Back
+    | Handover
+    | Asks
+    | company.Teams
+    | company.TeamSettings
+    | company.NewTeam
+    | company.Cycles
+    | company.NewCycle
+    | company.Settings
+    | company.Admins
+    | company.Setup
+    | company.GoLive
+    | Choose
+    | Unknown
+)

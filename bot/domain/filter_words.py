@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.commands import Filter, FilterBy
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.title_words import trimmed
 
 _LONGEST_NAME = 200  # nothing longer is a name of ours

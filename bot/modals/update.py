@@ -11,7 +11,7 @@ from bot.usecases.check_ins import Statement, log_update, look_at, look_at_own
 from bot.usecases.locales import decimal_mark
 from messages.check_in import contradiction
 from messages.check_ins import form_for, saved
-from messages.ids import RowValue
+from messages.row_values import RowValue
 
 
 def open_update(deps: Deps, action: Action) -> Answer:

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, ObjectiveCard
-from bot.domain.commands import Filter, FilterBy
 from bot.domain.errors import NotFound
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, Stage

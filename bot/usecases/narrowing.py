@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, distinct, false, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
-from bot.domain.commands import Filter, FilterBy
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.pace import is_behind, pace_of
 from bot.domain.people import Actor
 from bot.domain.progress import progress_of

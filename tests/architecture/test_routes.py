@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 
+from bot.command_routes import COMMANDS
 from bot.domain import commands
 from bot.domain.command_table import TOPICS
 from bot.domain.command_words import parse_command
-from bot.routes import COMMANDS
 
 
 def test_every_command_has_a_handler() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.commands import Filter, FilterBy
 from bot.domain.errors import NotAllowed
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor, SlackProfile
 from bot.usecases.lists import list_initiatives, list_objectives
 from bot.usecases.setup import team_from_channel

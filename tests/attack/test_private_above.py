@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.domain.commands import Filter, FilterBy
 from bot.domain.errors import ChangedMeanwhile
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, Visibility

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, Ending, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.command_table import BY_KEY
-from bot.domain.commands import FilterBy
 from bot.domain.coverage import Attendance
 from bot.domain.delivery_report import DeliveryReport, Undelivered
 from bot.domain.errors import AmbiguousNumber, NotAllowed
+from bot.domain.filters import FilterBy
 from bot.domain.glossary import CONCEPTS
 from bot.domain.home_page import HomePage, HomeSettings, Record, TeamRecord
 from bot.domain.measures import NumberMeasure, Unit

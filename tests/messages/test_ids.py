@@ -2,7 +2,8 @@
 
 import pytest
 
-from messages.ids import BlockId, RowValue, RowValues
+from messages.ids import BlockId
+from messages.row_values import RowValue, RowValues
 from tests.messages.cards import never_checked_in, ref, resets, wins
 
 

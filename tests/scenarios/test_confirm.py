@@ -4,9 +4,9 @@ import pytest
 
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from messages.ids import RowValue, RowValues
 from messages.payload import Message
 from messages.prompts import prompt
+from messages.row_values import RowValue, RowValues
 from storage.models import CheckIn
 from storage.repositories.check_ins import CheckIns
 from tests.builders import Company

@@ -5,10 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain import commands as c
+from bot.domain import company_commands as company
 from bot.domain.command_says import say
 from bot.domain.command_table import TOPICS, Topic
 from bot.domain.command_words import parse_command
-from bot.domain.commands import Filter, FilterBy
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
 
@@ -59,17 +60,17 @@ BIG_NOTE = "payload\n\u201cbig\u201d \U0001f389"
         ("learnings", c.Learnings()),
         ("idea Offer annual contracts", c.Idea("Offer annual contracts")),
         ("new idea: Offer annual contracts", c.Idea("Offer annual contracts")),
-        ("teams", c.Teams()),
-        ("team Growth", c.TeamSettings("Growth")),
-        ("team settings <#C1|growth>", c.TeamSettings(channel_id="C1")),
-        ("team", c.TeamSettings()),
-        ("new team Growth", c.NewTeam("Growth")),
-        ("cycles", c.Cycles()),
-        ("new quarter Q1 2027", c.NewCycle("Q1 2027")),
-        ("settings", c.Settings()),
-        ("roles", c.Admins()),
-        ("set up", c.Setup()),
-        ("go-live", c.GoLive()),
+        ("teams", company.Teams()),
+        ("team Growth", company.TeamSettings("Growth")),
+        ("team settings <#C1|growth>", company.TeamSettings(channel_id="C1")),
+        ("team", company.TeamSettings()),
+        ("new team Growth", company.NewTeam("Growth")),
+        ("cycles", company.Cycles()),
+        ("new quarter Q1 2027", company.NewCycle("Q1 2027")),
+        ("settings", company.Settings()),
+        ("roles", company.Admins()),
+        ("set up", company.Setup()),
+        ("go-live", company.GoLive()),
         ("back", c.Back()),
         ("i\u2019m back", c.Back()),
         ("away", c.Away()),

@@ -8,7 +8,7 @@ from sqlalchemy import Date, literal
 from sqlmodel import Session, col, select
 
 from bot.domain.cards import KeyResultCard
-from bot.domain.commands import Filter, FilterBy
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import ItemKind, NumberRhythm, Status

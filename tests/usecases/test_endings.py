@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.domain.closing_forms import ClosingEntered
-from bot.domain.commands import Filter, FilterBy
 from bot.domain.errors import Invalid
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState

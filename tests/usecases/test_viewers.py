@@ -10,9 +10,9 @@ import pytest
 from sqlmodel import select
 
 from bot import usecases
-from bot.domain.commands import Filter, FilterBy
 from bot.domain.entries import Seen
 from bot.domain.errors import DomainError
+from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status, Visibility

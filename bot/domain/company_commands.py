@@ -1,0 +1,51 @@
+"""What can be asked for about teams, cycles and the workspace, as values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSettings:
+    """`name` as typed, or the team's channel; neither means the team of this channel."""
+
+    name: str = ""
+    channel_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTeam:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NewCycle:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GoLive:
+    pass
