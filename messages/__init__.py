@@ -7,6 +7,6 @@ To add a message:
    one `modal(...)` call in `templates/modals/NAME.j2`.
 2. Write its function in the module of the feature: keyword arguments only, named like the template's variables, and
    one `return render_message("messages/NAME", ...)`. Facts are frozen values of `bot.domain`.
-3. Add a sample for each notable state to `tests/messages/samples.py`, with every typed text through `typed`, and run
-   `pytest tests/messages --update-golden`. Read the new golden files: they are what people will see.
+3. Add a sample for each notable state to `tests/messages/samples_FEATURE.py`, with every typed text through `typed`,
+   and run `pytest tests/messages --update-golden`. Read the new golden files: they are what people will see.
 """

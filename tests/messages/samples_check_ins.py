@@ -7,19 +7,10 @@ from decimal import Decimal
 from bot.domain.entries import Entry
 from bot.domain.slips import Slip
 from bot.domain.vocabulary import Health, Status
-from messages.check_ins import update, update_initiative, update_saved
+from messages.check_ins import initiative_saved, update, update_initiative, update_saved
 from messages.confirm import confirmed
 from messages.payload import Message, View
-from tests.messages.cards import (
-    Typed,
-    ana,
-    beta_launch,
-    carol,
-    never_checked_in,
-    resets,
-    sso,
-    wins,
-)
+from tests.messages.cards import Typed, ana, beta_launch, carol, never_checked_in, resets, said, sso, wins
 from tests.messages.cards import check_in as line
 from tests.messages.samples import sample
 
@@ -95,3 +86,29 @@ def _(typed: Typed) -> Message:
 @sample("messages/confirmed", "nothing-left")
 def _(typed: Typed) -> Message:
     return confirmed(confirmed=(), newer=(), wordless=())
+
+
+@sample("messages/update_saved", "moved")
+def _(typed: Typed) -> Message:
+    return update_saved(card=resets(typed, "4.2"), before=Decimal("5.5"), note=typed("SSO live for Sales and Support"))
+
+
+@sample("messages/update_saved", "unchanged-second-time")
+def _(typed: Typed) -> Message:
+    return update_saved(card=resets(typed, unchanged_times=2), before=Decimal("5.5"), note="")
+
+
+@sample("messages/update_saved", "first-number")
+def _(typed: Typed) -> Message:
+    return update_saved(card=resets(typed, next_number_on=date(2026, 12, 1)), before=None, note=typed("Read today"))
+
+
+@sample("messages/update_saved", "worse-than-the-start")
+def _(typed: Typed) -> Message:
+    return update_saved(card=wins(typed, "9.4"), before=Decimal("10.1"), note="")
+
+
+@sample("messages/initiative_saved", "blocked")
+def _(typed: Typed) -> Message:
+    card = sso(typed, status=said(Health.BLOCKED), blocked_by=typed("Legal"), note=typed("Contract is with them"))
+    return initiative_saved(card=card)
