@@ -54,10 +54,6 @@ class Events:
         """Wait until everything that was sent so far is acknowledged, or given up."""
         await asyncio.gather(*self._under_way)
 
-    def stop(self) -> None:
-        for sending in self._under_way:
-            sending.cancel()
-
     def _changed(self, subtype: str, message: Message, details: Json) -> None:
         if message.is_ephemeral or not self._app_is_in(message):
             return

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime
 from threading import Thread
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from tests.pretend_slack.entrances import Entrances
 from tests.pretend_slack.events import Events
 from tests.pretend_slack.faults import Faults
 from tests.pretend_slack.http_delivery import HttpDelivery
+from tests.pretend_slack.listener import Listener
 from tests.pretend_slack.modals import Modals
 from tests.pretend_slack.outside import Outside
 from tests.pretend_slack.page_api import PageApi
@@ -59,8 +61,9 @@ class PretendSlack:
         workspace.on_change = self._wake_pages
         self._people: dict[str, Person] = {}
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, name="pretend-slack", daemon=True)
-        self._runner: web.AppRunner | None = None
+        self._stopping = asyncio.Event()
+        self._thread = Thread(target=self._live, name="pretend-slack", daemon=True)
+        self._listener = Listener(self._application())
 
     @classmethod
     def start(
@@ -82,10 +85,9 @@ class PretendSlack:
         """Cut every connection and end the thread."""
         if not self._thread.is_alive():
             return
-        self.run(self._close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self.faults.let_go()
+        self._loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join()
-        self._loop.close()
 
     def __enter__(self) -> "PretendSlack":
         return self
@@ -149,8 +151,9 @@ class PretendSlack:
 
     def _wake_pages(self) -> None:
         """Called after every change, from any thread."""
-        if self._revised and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake_all)
+        if self._revised:
+            with suppress(RuntimeError):  # the loop may be closed by now
+                self._loop.call_soon_threadsafe(self._wake_all)
 
     def _wake_all(self) -> None:
         for waiting in self._revised:
@@ -161,19 +164,23 @@ class PretendSlack:
         """Cut every Socket Mode connection. Do it before closing a SocketModeHandler, which then closes at once."""
         self.run(self.socket_mode.drop_connections())
 
-    async def _listen(self, port: int) -> None:
+    def _live(self) -> None:
+        """The thread. Whatever is under way when it is told to stop is cancelled and has ended before it does."""
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._stopping.wait())
+            runner.run(self._close())
+
+    def _application(self) -> web.Application:
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/api/{method}", self.web_api.handle)
         app.router.add_get("/link/", self.socket_mode.handle)
         self.page.add_routes(app)
         app.router.add_post("/upload/v1/{file}", self._upload)
         app.router.add_post("/respond{path:/.+}", self._respond)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self.response_urls.base_url = self.url
+        return app
+
+    async def _listen(self, port: int) -> None:
+        self.url = self.response_urls.base_url = await self._listener.open(port)
 
     async def _respond(self, request: web.Request) -> web.Response:
         body = await request.json()
@@ -192,9 +199,6 @@ class PretendSlack:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _close(self) -> None:
-        self.events.stop()
-        await self.socket_mode.drop_connections()
+        await self._listener.close()
         for http in self._https:
             await http.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
