@@ -121,6 +121,27 @@ class Health(StrEnum):
     BLOCKED = "blocked"
 
 
+class Verdict(StrEnum):
+    """What came of an initiative, as its owner says when results can show: did it move its key result?"""
+
+    MOVED = "moved"
+    LESS = "less"  # than they thought
+    NOT_MOVED = "not_moved"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Movement(StrEnum):
+    """What a key result did from an initiative's start until now, as far as its numbers tell."""
+
+    AS_PREDICTED = "as_predicted"  # as far as predicted, or further
+    PART = "part"  # the right way, and not as far as predicted
+    NEARER = "nearer"  # the right way; nothing was predicted that could be held against it
+    KEPT = "kept"  # within its limits then and now
+    FLAT = "flat"
+    AWAY = "away"  # the wrong way
+    UNKNOWN = "unknown"
+
+
 class Visibility(StrEnum):
     """Who may see an item: everybody in the workspace, or its owner, leads and named people."""
 
@@ -184,6 +205,8 @@ class ItemChange(StrEnum):
     FIRST_NUMBER = "first number"  # which became the start of a key result that had none
     HAND_OVER = "hand over"
     TURN = "turn"  # a key result into an initiative, or the reverse: on the old item and on the new one
+    VERDICT = "verdict"  # what came of an initiative
+    LOOK_BACK = "look back"  # when to ask about that
 
 
 class OwnerAnswer(StrEnum):

@@ -39,6 +39,7 @@ from storage.database import reading, writing
 from storage.models import Initiative
 from storage.repositories.goals import Goals, InitiativeRow
 from storage.repositories.helping_teams import HelpingTeams
+from storage.repositories.initiative_words import TEXTS, InitiativeWords
 from storage.repositories.teams import Cycles
 from storage.repositories.trail import Trail
 
@@ -111,6 +112,7 @@ def store_initiative(
     item = add_item(session, actor, Initiative, values, now, change)
     set_parts(session, actor, ItemKind.INITIATIVE, item.key, read.parts)
     HelpingTeams(session, actor.workspace_id).set(item.key, read.helping_team_ids)
+    InitiativeWords(session, actor.workspace_id).follow(item)
     tell_new_owner(session, actor, item, now)
     return item
 
@@ -190,6 +192,8 @@ def change_initiative(
         now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
     )
     write_columns(session, actor, item, columns, now)
+    if after.keys() & set(TEXTS):
+        InitiativeWords(session, actor.workspace_id).follow(item)
 
 
 def _change_helping_teams(

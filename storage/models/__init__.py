@@ -9,6 +9,7 @@ from storage.models.duties import Duty
 from storage.models.goals import (
     HelpingTeam,
     Initiative,
+    InitiativeWord,
     KeyResult,
     Milestone,
     Objective,
@@ -28,6 +29,7 @@ __all__ = [
     "HelpingTeam",
     "Holiday",
     "Initiative",
+    "InitiativeWord",
     "KeyResult",
     "Membership",
     "Milestone",

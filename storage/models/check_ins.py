@@ -47,6 +47,7 @@ class CheckIn(Row, table=True):
     output_total: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
     steps_done: list[int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))  # milestones' row ids
     blocked_by: str = Field(default="", max_length=255)
+    blocked_until: date | None = None
     note: str = Field(default="", max_length=3000)
     confirms_id: int | None = Field(default=None, foreign_key="check_in.id")  # "no change" names what it confirms
     corrects_id: int | None = Field(default=None, foreign_key="check_in.id")

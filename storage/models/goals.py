@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.domain.vocabulary import (
@@ -19,10 +19,13 @@ from bot.domain.vocabulary import (
     Stage,
     Status,
     UnitKind,
+    Verdict,
     Visibility,
 )
 from storage.models.base import Row
 from storage.types import ExactDecimal, enum_of
+
+LOOK_BACK_WAITS = "look_back_on IS NOT NULL AND look_back_asked_on IS NULL AND verdict IS NULL"
 
 
 class ReferenceCounter(Row, table=True):
@@ -136,6 +139,12 @@ class Initiative(Row, table=True):
         Index(None, "workspace_id", "owner_id", "stage"),
         Index(None, "key_result_id", "stage"),
         CheckConstraint("key_result_id IS NOT NULL OR stage IN ('idea', 'dropped')", name="has_key_result"),
+        Index(  # what somebody is still to be asked about; each tick looks
+            "ix_initiative_look_back",
+            "look_back_on",
+            sqlite_where=text(LOOK_BACK_WAITS),
+            postgresql_where=text(LOOK_BACK_WAITS),
+        ),
     )
 
     number: int
@@ -147,9 +156,11 @@ class Initiative(Row, table=True):
     stage: Stage = Field(default=Stage.PLANNED, sa_column=Column(enum_of(Stage), nullable=False))
     health: Health | None = Field(default=None, sa_column=Column(enum_of(Health)))
     blocked_by: str = Field(default="", max_length=255)
+    blocked_until: date | None = None
     starts_on: date | None = None
     due_on: date | None = None
     effort_weeks: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))  # person-weeks
+    value_at_start: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))  # its key result's
     predicted_from: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
     predicted_to: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
     output_done: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
@@ -162,11 +173,32 @@ class Initiative(Row, table=True):
     unchanged_times: int = 0
     ended_on: date | None = None
     closing_note: str = Field(default="", max_length=3000)  # why it was dropped, or what came of it
+    look_back_on: date | None = None  # when results can show, and its owner is asked what came of it
+    look_back_asked_on: date | None = None  # the local date of whoever was asked; None: nobody was, for this date
+    look_back_asked_id: int | None = None  # a person; no foreign key, as for the next
+    verdict: Verdict | None = Field(default=None, sa_column=Column(enum_of(Verdict)))
+    learning: str = Field(default="", max_length=3000, sa_column_kwargs={"server_default": ""})
+    judged_on: date | None = None
+    judged_by_id: int | None = None
+    value_at_verdict: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))  # its key result's
     carried_from_id: int | None = Field(default=None, foreign_key="initiative.id")
     turned_from_id: int | None = None  # the key result in whose place it stands
     created_at: datetime
     created_by_id: int = Field(foreign_key="person.id")
     version: int = 1
+
+
+class InitiativeWord(Row, table=True):
+    """A word of an initiative's title or learning, folded as `bot.domain.keywords` does: what searches look up."""
+
+    __tablename__ = "initiative_word"
+    __table_args__: ClassVar[tuple[object, ...]] = (
+        UniqueConstraint("workspace_id", "word", "initiative_id"),
+        Index(None, "initiative_id"),
+    )
+
+    initiative_id: int = Field(foreign_key="initiative.id")
+    word: str = Field(max_length=40)
 
 
 class Participant(Row, table=True):
