@@ -20,8 +20,9 @@ from bot.domain.references import Reference
 from bot.domain.scoring import accepted_score, proposed_score
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
 from bot.usecases.carrying import Carrying
+from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_steps import is_closed, refuse_unless_may
-from bot.usecases.initiatives import change_initiative, initiative_card
+from bot.usecases.initiatives import initiative_card
 from bot.usecases.key_results import change_key_result, key_result_card
 from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import measure_of
@@ -228,7 +229,7 @@ def _end_initiative(session: Session, actor: Actor, item: Initiative, entered: C
         "ended_on": local_date(actor, now),
         "closing_note": entered.reason,
     }
-    change_initiative(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
+    change_item(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
 
 
 def _reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: datetime) -> None:
@@ -240,4 +241,4 @@ def _reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: 
         raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
     stage = Stage.IDEA if row.key_result is None else Stage.ACTIVE if item.starts_on else Stage.PLANNED
     columns: dict[str, Any] = {"stage": stage, "ended_on": None, "closing_note": ""}
-    change_initiative(session, actor, item, columns, ItemChange.REOPEN, now)
+    change_item(session, actor, item, columns, ItemChange.REOPEN, now)

@@ -67,8 +67,8 @@ def duplicate_objective(
     The same `token` makes one. Raises NotFound or NotAllowed.
     """
     trail, today = Trail(session, actor.workspace_id), local_date(actor, now)
-    if not trail.is_first(token, now):
-        return objective_card(session, actor, trail.outcome_of(token) or 0, now)
+    if (first := trail.repeats(token, now)) is not None:
+        return objective_card(session, actor, first, now)
     row = Goals(session, actor).objective(reference.number)
     if row is None:
         raise NotFound(str(reference))

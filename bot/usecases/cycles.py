@@ -56,8 +56,8 @@ def create_cycle(session: Session, actor: Actor, entered: CycleEntered, cause: s
     NotAllowed."""
     refuse_unless_manages(session, actor, "cycles")
     trail, today = Trail(session, actor.workspace_id), local_date(actor, now)
-    if not trail.is_first(cause, now):
-        made = Cycles(session, actor.workspace_id).get(trail.outcome_of(cause) or 0)
+    if (first := trail.repeats(cause, now)) is not None:
+        made = Cycles(session, actor.workspace_id).get(first)
         return cycle_cards(session, actor, [made] if made else [], today)[0]
     columns = _read(session, actor, entered, None)
     cycle = Cycle(workspace_id=actor.workspace_id, created_at=now, **columns)

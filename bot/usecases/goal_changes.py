@@ -1,4 +1,5 @@
-"""Columns of an item that change, and everybody who has to hear or see it. A shared step; it takes the session."""
+"""Columns of an item that change, with their trace, and everybody who has to hear or see it. Shared steps; they take
+the session."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,26 +8,56 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.people import Actor
-from bot.usecases.goal_steps import assign
+from bot.domain.vocabulary import ItemChange
+from bot.usecases.goal_steps import assign, differences
 from bot.usecases.hiding import reach_before, repair_posts_naming
+from bot.usecases.items import Item, kind_of
 from bot.usecases.new_owners import tell_new_owner
-from storage.models import Initiative, KeyResult, Objective
+from storage.models import Initiative, Objective
+from storage.repositories.initiative_words import TEXTS, InitiativeWords
 from storage.repositories.trail import Trail
 
 
-def write_columns(
+def change_item(
     session: Session,
     actor: Actor,
-    item: Objective | KeyResult | Initiative,
+    item: Item,
     columns: Mapping[str, Any],
+    change: ItemChange,
     now: datetime,
+    reason: str = "",
 ) -> None:
+    """Write columns with their trace; nothing where nothing differs."""
+    if record_change(session, actor, item, columns, change, now, reason):
+        write_columns(session, actor, item, columns, now)
+
+
+def record_change(
+    session: Session,
+    actor: Actor,
+    item: Item,
+    columns: Mapping[str, Any],
+    change: ItemChange,
+    now: datetime,
+    reason: str = "",
+) -> bool:
+    """Leave the trace of columns that are about to be written; False where nothing differs, and no trace then."""
+    before, after = differences(item, columns)
+    if after:
+        kind, trail = kind_of(item), Trail(session, actor.workspace_id)
+        trail.record(now, actor.person_id, change.value, kind, item.key, before=before, after=after, reason=reason)
+    return bool(after)
+
+
+def write_columns(session: Session, actor: Actor, item: Item, columns: Mapping[str, Any], now: datetime) -> None:
     """Write them as a new version; that they changed is in the trail already. A new owner is told, and posts and Homes
     that show the item follow."""
     trail, old_owner_id = Trail(session, actor.workspace_id), item.owner_id
     reach = reach_before(session, actor, item, columns)
     assign(item, {**columns, "version": item.version + 1})
     session.flush()
+    if isinstance(item, Initiative) and columns.keys() & set(TEXTS):
+        InitiativeWords(session, actor.workspace_id).follow(item)
     repair_posts_naming(session, actor, item, reach, now)
     if item.owner_id != old_owner_id:
         tell_new_owner(session, actor, item, now)

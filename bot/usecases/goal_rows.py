@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole
 from bot.usecases.goal_steps import as_json
+from bot.usecases.items import KINDS
 from storage.models import Initiative, KeyResult, Milestone, Objective
 from storage.repositories.goals import Goals
 from storage.repositories.trail import Trail
@@ -21,11 +22,6 @@ KEY_RESULT_COLUMNS = (
 )
 
 Item = TypeVar("Item", Objective, KeyResult, Initiative)
-_KINDS = {
-    Objective: ItemKind.OBJECTIVE,
-    KeyResult: ItemKind.KEY_RESULT,
-    Initiative: ItemKind.INITIATIVE,
-}
 
 
 def add_item(
@@ -37,7 +33,7 @@ def add_item(
     change: ItemChange = ItemChange.CREATE,
 ) -> Item:
     """Store an item under its next reference; its owner's Home follows."""
-    kind, trail = _KINDS[table], Trail(session, actor.workspace_id)
+    kind, trail = KINDS[table], Trail(session, actor.workspace_id)
     item = table(
         **values,
         workspace_id=actor.workspace_id,

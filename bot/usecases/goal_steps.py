@@ -11,13 +11,14 @@ from sqlmodel import Session, SQLModel
 
 from bot.domain.cycles import state_of
 from bot.domain.entered import Choice
-from bot.domain.errors import CycleClosed, NotAllowed
+from bot.domain.errors import ChangedMeanwhile, CycleClosed, NotAllowed
 from bot.domain.people import Actor, Stake
 from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
 from bot.domain.vocabulary import CycleState, ItemChange, ItemKind, ItemRole
+from bot.usecases.items import Item, kind_of, reference_to
 from bot.usecases.stakes import Stakes
-from storage.models import Cycle, Initiative, KeyResult, Objective
+from storage.models import Cycle
 from storage.repositories.goals import Goals
 from storage.repositories.people import People
 from storage.repositories.trail import Trail
@@ -91,15 +92,11 @@ def set_parts(
 
 
 def change_parts(
-    session: Session,
-    actor: Actor,
-    item: Objective | KeyResult | Initiative,
-    kind: ItemKind,
-    parts: Mapping[ItemRole, Iterable[int]],
-    now: datetime,
+    session: Session, actor: Actor, item: Item, parts: Mapping[ItemRole, Iterable[int]], now: datetime
 ) -> None:
     """`set_parts` for an item that exists: who was named before stays in the trail, and a form that was opened before
     is known to be stale."""
+    kind = kind_of(item)
     held = Goals(session, actor).participants(kind, [item.key])
     before = {role.value: sorted(part.person_id for part in held if part.role is role) for role in parts}
     after = {role.value: sorted(set(people)) for role, people in parts.items()}
@@ -150,7 +147,20 @@ def as_json(value: Any) -> Any:
             return value
 
 
-def both_texts(saved: Any, entered: Any, names: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+def refuse_stale(
+    session: Session, actor: Actor, item: Item, version: int, saved: Any, entered: Any, people: Iterable[str]
+) -> None:
+    """Raise ChangedMeanwhile with both texts when somebody saved it after `version` and the form says otherwise.
+
+    `people` are the Slack user ids that either names.
+    """
+    if item.version == version:
+        return
+    if texts := _both_texts(saved, entered, names_of(session, actor, *people)):
+        raise ChangedMeanwhile(str(reference_to(item)), _last_editor(session, actor, item), texts)
+
+
+def _both_texts(saved: Any, entered: Any, names: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Where two values of the same form differ: field, what is saved and what is entered, in words.
 
     `names` are people's by Slack user id.
@@ -169,9 +179,9 @@ def names_of(session: Session, actor: Actor, *slack_user_ids: str) -> dict[str, 
     return {person.slack_user_id: person.name for person in found}
 
 
-def last_editor(session: Session, actor: Actor, kind: ItemKind, item_id: int) -> str:
+def _last_editor(session: Session, actor: Actor, item: Item) -> str:
     """The Slack user id of whoever changed an item last, "" when it was not a person."""
-    person_id = Trail(session, actor.workspace_id).last_actor_of(kind, item_id)
+    person_id = Trail(session, actor.workspace_id).last_actor_of(kind_of(item), item.key)
     person = People(session, actor.workspace_id).get(person_id) if person_id else None
     return person.slack_user_id if person else ""
 

@@ -11,13 +11,13 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.people import Actor
+from bot.usecases.items import Item
 from bot.usecases.standings import channel_reader
 from storage.models import Initiative, KeyResult, Objective, Post
 from storage.repositories.goals import Goals
 from storage.repositories.posts import Posts
 from storage.repositories.trail import Trail
 
-Item = Objective | KeyResult | Initiative
 _DECIDING = ("visibility", "objective_id", "key_result_id")  # its own, and what it inherits from
 
 

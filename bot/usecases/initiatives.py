@@ -9,37 +9,26 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard
 from bot.domain.entered import NOTHING, InitiativeEntered
-from bot.domain.errors import ChangedMeanwhile, CycleClosed, Invalid, NotAllowed, NotFound
+from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.initiative_forms import usual_due
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, Stage
 from bot.usecases.cards import CardMaker
-from bot.usecases.goal_changes import write_columns
+from bot.usecases.editable import editable_initiative
+from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_rows import add_item
-from bot.usecases.goal_steps import (
-    UNSEEN,
-    assign,
-    both_texts,
-    change_parts,
-    differences,
-    is_closed,
-    last_editor,
-    names_of,
-    refuse_unless_may,
-    set_parts,
-)
+from bot.usecases.goal_steps import UNSEEN, assign, change_parts, refuse_stale, set_parts
 from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.key_result_fields import key_result_choice
 from bot.usecases.new_owners import tell_new_owner
-from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
 from storage.models import Initiative
-from storage.repositories.goals import Goals, InitiativeRow
+from storage.repositories.goals import Goals
 from storage.repositories.helping_teams import HelpingTeams
-from storage.repositories.initiative_words import TEXTS, InitiativeWords
+from storage.repositories.initiative_words import InitiativeWords
 from storage.repositories.teams import Cycles
 from storage.repositories.trail import Trail
 
@@ -82,8 +71,8 @@ def create_initiative(
     Raises InvalidForm or NotAllowed; then nothing is stored.
     """
     trail = Trail(session, actor.workspace_id)
-    if not trail.is_first(token, now):
-        return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
+    if (first := trail.repeats(token, now)) is not None:
+        return initiative_card(session, actor, first, now)
     item = store_initiative(session, actor, entered, now)
     trail.settle(token, item.key)
     return initiative_card(session, actor, item.key, now)
@@ -119,7 +108,7 @@ def store_initiative(
 
 @reading
 def open_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedInitiative:
-    """The form of an initiative as it stands. Raises NotFound, NotAllowed or CycleClosed."""
+    """The form of an initiative as it stands. Raises what `editable_initiative` raises."""
     row = editable_initiative(session, actor, reference, now)
     return OpenedInitiative(InitiativeFields(session, actor, now).of(row), row.initiative.version)
 
@@ -135,10 +124,9 @@ def edit_initiative(
     form.problems.refuse()
     saved = form.of(row)
     people = (saved.owner, entered.owner, *saved.contributors, *entered.contributors)
-    if item.version != version and (texts := both_texts(saved, entered, names_of(session, actor, *people))):
-        raise ChangedMeanwhile(str(reference), last_editor(session, actor, ItemKind.INITIATIVE, item.key), texts)
-    change_initiative(session, actor, item, dict(read.columns), ItemChange.EDIT, now)
-    change_parts(session, actor, item, ItemKind.INITIATIVE, read.parts, now)
+    refuse_stale(session, actor, item, version, saved, entered, people)
+    change_item(session, actor, item, read.columns, ItemChange.EDIT, now)
+    change_parts(session, actor, item, read.parts, now)
     _change_helping_teams(session, actor, item, read.helping_team_ids, now)
     return initiative_card(session, actor, item.key, now)
 
@@ -147,53 +135,17 @@ def edit_initiative(
 def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
     """Let a planned initiative begin today; one that is active already stays as it is.
 
-    Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is over or serves no key result yet.
+    Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet.
     """
     row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
     item = row.initiative
-    if item.stage in (Stage.DONE, Stage.DROPPED):
-        raise Invalid("", f"{reference} is {item.stage.value}. Reopen it first.")
     if row.key_result is None or row.cycle is None:
         raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
     if item.stage is not Stage.ACTIVE:
         due_on = item.due_on if item.due_on and item.due_on >= today else usual_due(today, row.cycle.ends_on)
         columns = {"stage": Stage.ACTIVE, "starts_on": today, "due_on": due_on}
-        change_initiative(session, actor, item, columns, ItemChange.START, now)
+        change_item(session, actor, item, columns, ItemChange.START, now)
     return initiative_card(session, actor, item.key, now)
-
-
-def editable_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
-    """The row, if the actor may edit it. Raises NotFound, NotAllowed or CycleClosed. A shared step."""
-    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
-    if row is None:
-        raise NotFound(str(reference))
-    stakes = Stakes(session, actor, local_date(actor, now))
-    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), *stakes.of_item(row))
-    if row.cycle is not None and is_closed(row.cycle, local_date(actor, now)):
-        raise CycleClosed(row.cycle.name)
-    return row
-
-
-def change_initiative(
-    session: Session,
-    actor: Actor,
-    item: Initiative,
-    columns: dict[str, Any],
-    change: ItemChange,
-    now: datetime,
-    reason: str = "",
-) -> None:
-    """Write columns with their trace; nothing where nothing differs. A shared step."""
-    before, after = differences(item, columns)
-    if not after:
-        return
-    trail = Trail(session, actor.workspace_id)
-    trail.record(
-        now, actor.person_id, change.value, ItemKind.INITIATIVE, item.key, before=before, after=after, reason=reason
-    )
-    write_columns(session, actor, item, columns, now)
-    if after.keys() & set(TEXTS):
-        InitiativeWords(session, actor.workspace_id).follow(item)
 
 
 def _change_helping_teams(

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import KeyResultCard
 from bot.domain.entered import NOTHING, KeyResultEntered
-from bot.domain.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.limit_lines import read_limits
 from bot.domain.numbers import amount_for_input, unit_sign
 from bot.domain.outcome_lines import short_unit, title_of
@@ -20,29 +20,18 @@ from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, MeasureKind
 from bot.usecases.cards import CardMaker
-from bot.usecases.goal_changes import write_columns
+from bot.usecases.editable import editable_key_result
+from bot.usecases.goal_changes import record_change, write_columns
 from bot.usecases.goal_rows import add_item, add_steps
-from bot.usecases.goal_steps import (
-    UNSEEN,
-    both_texts,
-    change_parts,
-    differences,
-    last_editor,
-    names_of,
-    refuse_closed,
-    refuse_unless_may,
-    set_parts,
-)
+from bot.usecases.goal_steps import UNSEEN, change_parts, refuse_stale, set_parts
 from bot.usecases.key_result_fields import KeyResultFields, changed_aims
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_fields import objective_choice
-from bot.usecases.offers import refuse_over
-from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
 from storage.models import KeyResult, Milestone
-from storage.repositories.goals import Goals, KeyResultRow
+from storage.repositories.goals import Goals
 from storage.repositories.trail import Trail
 
 
@@ -81,8 +70,8 @@ def create_key_result(
     Raises InvalidForm or NotAllowed; then nothing is stored.
     """
     trail = Trail(session, actor.workspace_id)
-    if not trail.is_first(token, now):
-        return key_result_card(session, actor, trail.outcome_of(token) or 0, now)
+    if (first := trail.repeats(token, now)) is not None:
+        return key_result_card(session, actor, first, now)
     item = store_key_result(session, actor, entered, now)
     trail.settle(token, item.key)
     return key_result_card(session, actor, item.key, now)
@@ -110,9 +99,8 @@ def store_key_result(
 
 @reading
 def open_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedKeyResult:
-    """The form of a key result as it stands. Raises NotFound, NotAllowed or CycleClosed."""
+    """The form of a key result as it stands. Raises what `editable_key_result` raises."""
     row = editable_key_result(session, actor, reference, now)
-    refuse_over(row, str(reference))
     entered = KeyResultFields(session, actor, now).of(row)
     return OpenedKeyResult(entered, row.key_result.last_check_in_id is not None, row.key_result.version)
 
@@ -123,31 +111,17 @@ def edit_key_result(
 ) -> KeyResultCard:
     """Change a key result. Raises ChangedMeanwhile with both texts when somebody saved it after `version`."""
     row = editable_key_result(session, actor, reference, now)
-    refuse_over(row, str(reference))
     form, item = KeyResultFields(session, actor, now), row.key_result
     read = form.read(entered, row)
     form.problems.refuse()
     saved = form.of(row)
-    names = names_of(session, actor, saved.owner, entered.owner, *saved.co_owners, *entered.co_owners)
-    if item.version != version and (texts := both_texts(saved, entered, names)):
-        raise ChangedMeanwhile(str(reference), last_editor(session, actor, ItemKind.KEY_RESULT, item.key), texts)
+    people = (saved.owner, entered.owner, *saved.co_owners, *entered.co_owners)
+    refuse_stale(session, actor, item, version, saved, entered, people)
     _record_steps(session, actor, item, read.steps, entered.reason, now)
     columns = {**read.columns, **_change_steps(session, actor, item, read.steps)}
     change_key_result(session, actor, item, columns, ItemChange.EDIT, now, entered.reason)
-    change_parts(session, actor, item, ItemKind.KEY_RESULT, read.parts, now)
+    change_parts(session, actor, item, read.parts, now)
     return key_result_card(session, actor, item.key, now)
-
-
-def editable_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> KeyResultRow:
-    """The row, if the actor may edit it. Raises NotFound, NotAllowed or CycleClosed. A shared step."""
-    today = local_date(actor, now)
-    row = Goals(session, actor).key_result(reference.number) if reference.kind is ItemKind.KEY_RESULT else None
-    if row is None:
-        raise NotFound(str(reference))
-    stakes = Stakes(session, actor, today)
-    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), stakes.of_key_result(row))
-    refuse_closed(row.cycle, today)
-    return row
 
 
 def change_key_result(
@@ -161,21 +135,12 @@ def change_key_result(
 ) -> None:
     """Write columns with their trace; nothing where nothing differs. Aims that change after the first check-in are an
     event of their own. A shared step."""
-    trail = Trail(session, actor.workspace_id)
     aims = changed_aims(item, columns) if item.last_check_in_id is not None else ()
     others = {name: value for name, value in columns.items() if name not in aims}
-    for verb, part, why in (
-        (ItemChange.RETARGET, {name: columns[name] for name in aims}, reason),
-        (change, others, "" if aims else reason),
-    ):
-        before, after = differences(item, part)
-        if after:
-            trail.record(
-                now, actor.person_id, verb.value, ItemKind.KEY_RESULT, item.key, before=before, after=after, reason=why
-            )
-    if not differences(item, columns)[1]:
-        return
-    write_columns(session, actor, item, columns, now)
+    new_aims = {name: columns[name] for name in aims}
+    retargeted = record_change(session, actor, item, new_aims, ItemChange.RETARGET, now, reason)
+    if record_change(session, actor, item, others, change, now, "" if aims else reason) or retargeted:
+        write_columns(session, actor, item, columns, now)
 
 
 def key_result_card(session: Session, actor: Actor, key_result_id: int, now: datetime) -> KeyResultCard:

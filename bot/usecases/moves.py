@@ -14,12 +14,14 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind
 from bot.usecases.above import choice_of, key_results_above, objectives_above
+from bot.usecases.editable import editable_key_result, editable_objective, movable_initiative
+from bot.usecases.goal_changes import change_item
 from bot.usecases.initiative_fields import InitiativeFields
-from bot.usecases.initiatives import change_initiative, editable_initiative, initiative_card
+from bot.usecases.initiatives import initiative_card
 from bot.usecases.key_result_fields import KeyResultFields
-from bot.usecases.key_results import change_key_result, editable_key_result, key_result_card
+from bot.usecases.key_results import change_key_result, key_result_card
 from bot.usecases.objective_fields import ObjectiveFields
-from bot.usecases.objectives import change_objective, editable_objective, objective_card
+from bot.usecases.objectives import change_objective, objective_card
 from storage.database import reading, writing
 from storage.models import Cycle, KeyResult
 from storage.repositories.goals import KeyResultRow
@@ -52,7 +54,7 @@ class Aim:
 
 @reading
 def look_where(session: Session, actor: Actor, reference: Reference, now: datetime) -> Movable:
-    """Where an item is. Raises NotFound, NotAllowed or CycleClosed."""
+    """Where an item is. Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is over."""
     match reference.kind:
         case ItemKind.OBJECTIVE:
             row, form = editable_objective(session, actor, reference, now), ObjectiveFields(session, actor, now)
@@ -63,7 +65,7 @@ def look_where(session: Session, actor: Actor, reference: Reference, now: dateti
             place = choice_of(objectives_above(session, actor, [key_result])[key_result.objective.key])
             return Movable(ItemLine(reference, key_result.key_result.title), place)
         case ItemKind.INITIATIVE:
-            initiative = editable_initiative(session, actor, reference, now)
+            initiative = movable_initiative(session, actor, reference, now)
             above = key_results_above(session, actor, [initiative])
             place = choice_of(above.get(initiative.initiative.key_result_id or 0))
             return Movable(ItemLine(reference, initiative.initiative.title), place)
@@ -128,7 +130,7 @@ def _move_key_result(session: Session, actor: Actor, reference: Reference, aim: 
 
 
 def _move_initiative(session: Session, actor: Actor, reference: Reference, aim: Aim, now: datetime) -> InitiativeCard:
-    row, form = editable_initiative(session, actor, reference, now), InitiativeFields(session, actor, now)
+    row, form = movable_initiative(session, actor, reference, now), InitiativeFields(session, actor, now)
     item, above = row.initiative, row.key_result
     if aim.to is None:
         raise Invalid("to", "Choose the key result that it should move.")
@@ -138,5 +140,5 @@ def _move_initiative(session: Session, actor: Actor, reference: Reference, aim: 
         if serves is not None:
             # What was predicted was said of the former key result; the trail keeps it.
             columns = {"key_result_id": serves.key_result.key, "predicted_from": None, "predicted_to": None}
-            change_initiative(session, actor, item, columns, ItemChange.MOVE, now)
+            change_item(session, actor, item, columns, ItemChange.MOVE, now)
     return initiative_card(session, actor, item.key, now)

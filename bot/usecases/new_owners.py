@@ -9,24 +9,18 @@ from sqlmodel import Session
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
-from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, OwnerAnswer, TeamRole
+from bot.usecases.items import TABLES, Item, kind_of, reference_to
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
-from storage.models import AuditEvent, Initiative, KeyResult, Objective, Person, Team
+from storage.models import AuditEvent, KeyResult, Objective, Person, Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.people import People, Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
 
-Item = Objective | KeyResult | Initiative
 _Row = ObjectiveRow | KeyResultRow | InitiativeRow
-_KINDS: dict[type[Item], ItemKind] = {
-    Objective: ItemKind.OBJECTIVE,
-    KeyResult: ItemKind.KEY_RESULT,
-    Initiative: ItemKind.INITIATIVE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ def tell_new_owner(session: Session, actor: Actor, item: Item, now: datetime) ->
     owner = People(session, actor.workspace_id).get(item.owner_id) if item.owner_id else None
     if owner is None or owner.key == actor.person_id or not is_live or not may_be_messaged(owner):
         return
-    trail, kind = Trail(session, actor.workspace_id), _KINDS[type(item)]
+    trail, kind = Trail(session, actor.workspace_id), kind_of(item)
     event_id = max(e.key for e in trail.events_of(kind, item.key) if (e.after or {}).get("owner_id") == owner.key)
     trail.send(now, "new_owner", f"new_owner:{event_id}", owner.slack_user_id, {"event_id": event_id})
 
@@ -111,7 +105,7 @@ def return_item(session: Session, actor: Actor, event_id: int, now: datetime) ->
         trail.repair_personal_posts(now, heir.key)
         facts = {"event_id": answered, "from": actor.person_id}
         trail.send(now, "given_back", f"given_back:{answered}", heir.slack_user_id, facts)
-    line = ItemLine(Reference(_KINDS[type(item)], item.number), item.title)
+    line = ItemLine(reference_to(item), item.title)
     return Assignment(event_id, line, None, OwnerAnswer.GIVEN_BACK, _line(heir))
 
 
@@ -132,7 +126,7 @@ def given_back_as_sent(
     item: Item = row[0]
     if giver is None or item.owner_id != reader.key:
         return None
-    return ItemLine(Reference(_KINDS[type(item)], item.number), item.title), PersonLine(giver.slack_user_id, giver.name)
+    return ItemLine(reference_to(item), item.title), PersonLine(giver.slack_user_id, giver.name)
 
 
 def assignment_of(session: Session, actor: Actor, event_id: int) -> Assignment:
@@ -146,7 +140,7 @@ def assignment_of(session: Session, actor: Actor, event_id: int) -> Assignment:
         answer = OwnerAnswer(answers[-1].verb)
     else:
         answer = OwnerAnswer.OPEN if item.owner_id == actor.person_id else OwnerAnswer.OUTDATED
-    line = ItemLine(Reference(_KINDS[type(item)], item.number), item.title)
+    line = ItemLine(reference_to(item), item.title)
     return Assignment(
         event_id, line, _line(people.get(event.actor_id or 0)), answer, _line(people.get(item.owner_id or 0))
     )
@@ -161,8 +155,7 @@ def _event(session: Session, actor: Actor, event_id: int) -> AuditEvent:
 
 
 def _row(session: Session, actor: Actor, event: AuditEvent) -> _Row:
-    table = next(table for table, kind in _KINDS.items() if kind == event.item_kind)
-    item: Any = session.get_one(table, event.item_id)
+    item: Any = session.get_one(TABLES[ItemKind(event.item_kind)], event.item_id)
     goals = Goals(session, actor)
     row: _Row | None
     if isinstance(item, Objective):

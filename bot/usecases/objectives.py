@@ -9,32 +9,21 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import ObjectiveCard
 from bot.domain.entered import LINES, Choice, ObjectiveEntered
-from bot.domain.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.outcome_lines import OutcomeLine, read_outcome_line
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole, MeasureKind
-from bot.usecases.goal_changes import write_columns
+from bot.usecases.editable import editable_objective
+from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_rows import add_item
-from bot.usecases.goal_steps import (
-    UNSEEN,
-    both_texts,
-    change_parts,
-    differences,
-    last_editor,
-    names_of,
-    refuse_closed,
-    refuse_unless_may,
-    set_parts,
-)
+from bot.usecases.goal_steps import UNSEEN, change_parts, refuse_stale, set_parts
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.objective_fields import ObjectiveFields, team_choice, teams_to_create_for
-from bot.usecases.offers import refuse_over
-from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
 from storage.models import Cycle, KeyResult, Objective, Team
@@ -77,8 +66,8 @@ def create_objective(
     Raises InvalidForm or NotAllowed; then nothing is stored.
     """
     trail = Trail(session, actor.workspace_id)
-    if not trail.is_first(token, now):
-        return objective_card(session, actor, trail.outcome_of(token) or 0, now)
+    if (first := trail.repeats(token, now)) is not None:
+        return objective_card(session, actor, first, now)
     form = ObjectiveFields(session, actor, now)
     lines = _read_lines(entered.key_results, actor, form.problems)
     values, readers = form.read(entered)
@@ -95,9 +84,8 @@ def create_objective(
 
 @reading
 def open_objective(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedObjective:
-    """The form of an objective as it stands. Raises NotFound, NotAllowed or CycleClosed."""
+    """The form of an objective as it stands. Raises what `editable_objective` raises."""
     row = editable_objective(session, actor, reference, now)
-    refuse_over(row, str(reference))
     form = ObjectiveFields(session, actor, now)
     return OpenedObjective(form.of(row), form.cycles(), row.objective.version)
 
@@ -108,30 +96,15 @@ def edit_objective(
 ) -> ObjectiveCard:
     """Change an objective. Raises ChangedMeanwhile with both texts when somebody saved it after `version`."""
     row = editable_objective(session, actor, reference, now)
-    refuse_over(row, str(reference))
     form = ObjectiveFields(session, actor, now)
     values, readers = form.read(entered, row)
     form.problems.refuse()
     saved = form.of(row)
-    names = names_of(session, actor, saved.owner, entered.owner, *saved.readers, *entered.readers)
-    if row.objective.version != version and (texts := both_texts(saved, entered, names)):
-        editor = last_editor(session, actor, ItemKind.OBJECTIVE, row.objective.key)
-        raise ChangedMeanwhile(str(reference), editor, texts)
+    people = (saved.owner, entered.owner, *saved.readers, *entered.readers)
+    refuse_stale(session, actor, row.objective, version, saved, entered, people)
     change_objective(session, actor, row, values, ItemChange.EDIT, now)
-    change_parts(session, actor, row.objective, ItemKind.OBJECTIVE, {ItemRole.READER: readers}, now)
+    change_parts(session, actor, row.objective, {ItemRole.READER: readers}, now)
     return objective_card(session, actor, row.objective.key, now)
-
-
-def editable_objective(session: Session, actor: Actor, reference: Reference, now: datetime) -> ObjectiveRow:
-    """The row, if the actor may edit it. Raises NotFound, NotAllowed or CycleClosed. A shared step."""
-    today = local_date(actor, now)
-    row = Goals(session, actor).objective(reference.number) if reference.kind is ItemKind.OBJECTIVE else None
-    if row is None:
-        raise NotFound(str(reference))
-    stakes = Stakes(session, actor, today)
-    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), stakes.of_objective(row))
-    refuse_closed(row.cycle, today)
-    return row
 
 
 def change_objective(
@@ -139,14 +112,10 @@ def change_objective(
 ) -> None:
     """Write columns with their trace; nothing where nothing differs. Key results that last as long as the cycle follow
     into another one. A shared step."""
-    item, trail = row.objective, Trail(session, actor.workspace_id)
-    before, after = differences(item, values)
-    if not after:
-        return
-    trail.record(now, actor.person_id, change.value, ItemKind.OBJECTIVE, item.key, before=before, after=after)
-    if "cycle_id" in after:
-        _move_dates(session, actor, item, row.cycle, session.get_one(Cycle, values["cycle_id"]))
-    write_columns(session, actor, item, values, now)
+    cycle_id = values.get("cycle_id", row.cycle.key)
+    if cycle_id != row.cycle.key:
+        _move_dates(session, actor, row.objective, row.cycle, session.get_one(Cycle, cycle_id))
+    change_item(session, actor, row.objective, values, change, now)
 
 
 def _likely_team(session: Session, actor: Actor, channel_id: str) -> Team | None:

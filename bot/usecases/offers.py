@@ -49,7 +49,8 @@ def is_over(row: Row) -> bool:
 def refuse_over(row: Row, reference: str) -> None:
     """Raise Invalid for what has to be reopened before it is changed."""
     if is_over(row):
-        raise Invalid("", f"{reference} is closed, so it is not changed any more. Type /okr reopen {reference} first.")
+        ended = row.initiative.stage.value if isinstance(row, InitiativeRow) else "closed"
+        raise Invalid("", f"{reference} is {ended}, so it is not changed any more. Type /okr reopen {reference} first.")
 
 
 def _may_add(actor: Actor, stakes: Stakes, row: Row) -> bool:

@@ -10,9 +10,9 @@ from sqlmodel import Session, col
 from bot.domain.cards import FoundLine, PersonLine
 from bot.domain.errors import Invalid
 from bot.domain.people import Actor
-from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.usecases.endings import ending_of
+from bot.usecases.items import Item, kind_of, reference_to
 from bot.usecases.lists import PAGE
 from storage.database import reading
 from storage.models import Initiative, KeyResult, Objective
@@ -22,7 +22,6 @@ from storage.repositories.matching import has_word
 from storage.repositories.people import People
 
 _MOST_WORDS = 8
-_Item = Objective | KeyResult | Initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def search(session: Session, actor: Actor, typed: str, _now: datetime, offset: i
     return Found(tuple(_line(item, names.get(item.owner_id or 0), notes) for item in found), total)
 
 
-_Source = tuple[int, Callable[[int, int], Sequence[_Item]]]  # how many there are, and a page of them
+_Source = tuple[int, Callable[[int, int], Sequence[Item]]]  # how many there are, and a page of them
 
 
 def _sources(goals: Goals, words: tuple[str, ...]) -> tuple[_Source, ...]:
@@ -85,9 +84,9 @@ def _in_initiative(word: str) -> tuple[ColumnElement[bool], ...]:
     return has_word(col(Initiative.title), word), has_word(col(Initiative.scope), word), noted_on_initiative(word)
 
 
-def _page(sources: Sequence[_Source], offset: int) -> tuple[list[_Item], int]:
+def _page(sources: Sequence[_Source], offset: int) -> tuple[list[Item], int]:
     """A page of the sources set one behind the other."""
-    found: list[_Item] = []
+    found: list[Item] = []
     for count, fetch in sources:
         if offset < count and len(found) < PAGE:
             found += fetch(PAGE - len(found), offset)
@@ -95,13 +94,6 @@ def _page(sources: Sequence[_Source], offset: int) -> tuple[list[_Item], int]:
     return found, sum(count for count, _ in sources)
 
 
-def _line(item: _Item, owner: PersonLine | None, notes: dict[tuple[ItemKind, int], str]) -> FoundLine:
-    kind = next(kind for kind, table in _KINDS.items() if isinstance(item, table))
-    return FoundLine(Reference(kind, item.number), item.title, owner, notes.get((kind, item.key), ""), ending_of(item))
-
-
-_KINDS: dict[ItemKind, type[_Item]] = {
-    ItemKind.OBJECTIVE: Objective,
-    ItemKind.KEY_RESULT: KeyResult,
-    ItemKind.INITIATIVE: Initiative,
-}
+def _line(item: Item, owner: PersonLine | None, notes: dict[tuple[ItemKind, int], str]) -> FoundLine:
+    note = notes.get((kind_of(item), item.key), "")
+    return FoundLine(reference_to(item), item.title, owner, note, ending_of(item))

@@ -71,8 +71,8 @@ def create_team(
     """Make a team. The same `cause` makes no second one. Raises InvalidForm or NotAllowed; then nothing is stored."""
     _refuse_guest(session, actor)
     teams, trail = Teams(session, actor.workspace_id), Trail(session, actor.workspace_id)
-    if not trail.is_first(cause, now):
-        made = teams.get(trail.outcome_of(cause) or 0)
+    if (first := trail.repeats(cause, now)) is not None:
+        made = teams.get(first)
         return team_cards(session, actor, [made] if made else [])[0]
     fields = read_team(session, actor, entered, channel)
     team = Team(workspace_id=actor.workspace_id, created_at=now, **fields.columns)

@@ -12,12 +12,13 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage, Visibility
 from bot.usecases.above import choice_of, objectives_above
+from bot.usecases.editable import editable_initiative, editable_key_result
+from bot.usecases.goal_changes import change_item
 from bot.usecases.initiative_fields import InitiativeFields
-from bot.usecases.initiatives import change_initiative, editable_initiative, initiative_card, store_initiative
+from bot.usecases.initiatives import initiative_card, store_initiative
 from bot.usecases.key_result_fields import KeyResultFields, key_result_choice
 from bot.usecases.key_results import (
     change_key_result,
-    editable_key_result,
     key_result_card,
     store_key_result,
     with_numbers_of_title,
@@ -37,7 +38,7 @@ _OVER = (Stage.DONE, Stage.DROPPED)
 def as_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeEntered:
     """The form of an initiative, filled in with what a key result says. It serves the objective's other key result,
     where there is just one. Raises NotFound, NotAllowed, CycleClosed, or Invalid for a closed one."""
-    row = _open_key_result(session, actor, reference, now)
+    row = editable_key_result(session, actor, reference, now)
     item, entered = row.key_result, KeyResultFields(session, actor, now).of(row)
     beside = Goals(session, actor).key_results(
         col(KeyResult.objective_id) == item.objective_id,
@@ -60,7 +61,7 @@ def as_initiative(session: Session, actor: Actor, reference: Reference, now: dat
 @reading
 def as_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> KeyResultEntered:
     """The form of a key result, filled in with what an initiative says. Raises as `as_initiative`."""
-    row = _open_initiative(session, actor, reference, now)
+    row = editable_initiative(session, actor, reference, now)
     entered = InitiativeFields(session, actor, now).of(row)
     begun = KeyResultEntered(
         title=entered.title,
@@ -83,9 +84,9 @@ def turn_into_initiative(
     The same `token` stores nothing twice. Raises InvalidForm, NotFound, NotAllowed, CycleClosed or Invalid.
     """
     trail = Trail(session, actor.workspace_id)
-    if not trail.is_first(token, now):
-        return initiative_card(session, actor, trail.outcome_of(token) or 0, now)
-    old = _open_key_result(session, actor, reference, now).key_result
+    if (first := trail.repeats(token, now)) is not None:
+        return initiative_card(session, actor, first, now)
+    old = editable_key_result(session, actor, reference, now).key_result
     if Reference.parse(entered.key_result.value) == reference:
         raise Invalid("key_result", f"{reference} is what becomes the initiative. Choose another key result.")
     begun = {"starts_on": old.starts_on} if entered.stage is Stage.ACTIVE else {}
@@ -97,7 +98,7 @@ def turn_into_initiative(
     onward = {"key_result_id": item.key_result_id, "predicted_from": None, "predicted_to": None}
     for each in CycleContents(session, actor).all_serving(old.key):
         if each.stage not in _OVER:
-            change_initiative(session, actor, each, onward, ItemChange.MOVE, now, note)
+            change_item(session, actor, each, onward, ItemChange.MOVE, now, note)
     _keep_contributors(session, actor, (ItemKind.KEY_RESULT, old.key), (ItemKind.INITIATIVE, item.key))
     trail.settle(token, item.key)
     return initiative_card(session, actor, item.key, now)
@@ -109,13 +110,13 @@ def turn_into_key_result(
 ) -> KeyResultCard:
     """Store the key result, and drop the initiative with the reason. Otherwise as `turn_into_initiative`."""
     trail = Trail(session, actor.workspace_id)
-    if not trail.is_first(token, now):
-        return key_result_card(session, actor, trail.outcome_of(token) or 0, now)
-    old = _open_initiative(session, actor, reference, now).initiative
+    if (first := trail.repeats(token, now)) is not None:
+        return key_result_card(session, actor, first, now)
+    old = editable_initiative(session, actor, reference, now).initiative
     item = store_key_result(session, actor, entered, now, ItemChange.TURN, turned_from_id=old.key)
     note = _note(Reference(ItemKind.KEY_RESULT, item.number))
     ending = {"stage": Stage.DROPPED, "ended_on": local_date(actor, now), "closing_note": note}
-    change_initiative(session, actor, old, ending, ItemChange.TURN, now, note)
+    change_item(session, actor, old, ending, ItemChange.TURN, now, note)
     _keep_contributors(session, actor, (ItemKind.INITIATIVE, old.key), (ItemKind.KEY_RESULT, item.key))
     trail.settle(token, item.key)
     return key_result_card(session, actor, item.key, now)
@@ -128,20 +129,6 @@ def _is_hidden(row: KeyResultRow) -> bool:
 
 def _note(new: Reference) -> str:
     return f"Turned into {new}"
-
-
-def _open_key_result(session: Session, actor: Actor, reference: Reference, now: datetime) -> KeyResultRow:
-    row = editable_key_result(session, actor, reference, now)
-    if row.key_result.state is ItemState.CLOSED:
-        raise Invalid("", f"{reference} is closed already.")
-    return row
-
-
-def _open_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
-    row = editable_initiative(session, actor, reference, now)
-    if row.initiative.stage in _OVER:
-        raise Invalid("", f"{reference} is {row.initiative.stage.value} already.")
-    return row
 
 
 def _objective_of(session: Session, actor: Actor, row: InitiativeRow) -> Choice:

@@ -91,6 +91,11 @@ class Trail:
         found = select(_AUDIT.c.actor_id).where(mine).order_by(_AUDIT.c.id.desc()).limit(1)
         return self._session.execute(found).scalar_one_or_none()
 
+    def repeats(self, cause: str, now: datetime) -> int | None:
+        """Take note of a trigger or view that stores something: None the first time, later the row id of what came of
+        it (0: of nothing)."""
+        return None if self.is_first(cause, now) else self._outcome_of(cause) or 0
+
     def is_first(self, cause: str, now: datetime) -> bool:
         """Take note of a trigger, view or event; False when it was dealt with before."""
         row = {"workspace_id": self._workspace_id, "cause": cause, "at": now}
@@ -100,12 +105,6 @@ class Trail:
         """Remember the check-in or item that came of a cause, so that a repetition can be answered alike."""
         mine = (_RECEIPT.c.workspace_id == self._workspace_id) & (_RECEIPT.c.cause == cause)
         self._session.execute(_RECEIPT.update().where(mine).values(outcome_id=outcome_id))
-
-    def outcome_of(self, cause: str) -> int | None:
-        """The row id of what this cause led to, if anything."""
-        mine = (_RECEIPT.c.workspace_id == self._workspace_id) & (_RECEIPT.c.cause == cause)
-        found = self._session.execute(select(_RECEIPT.c.outcome_id).where(mine)).scalar_one_or_none()
-        return None if found is None else int(found)
 
     def knows(self, cause: str) -> bool:
         """Whether this trigger, view or event was dealt with before."""
@@ -194,6 +193,11 @@ class Trail:
         }
         if repairs.count(self._session, whose | row):
             self._session.info["outbox"] = True
+
+    def _outcome_of(self, cause: str) -> int | None:
+        mine = (_RECEIPT.c.workspace_id == self._workspace_id) & (_RECEIPT.c.cause == cause)
+        found = self._session.execute(select(_RECEIPT.c.outcome_id).where(mine)).scalar_one_or_none()
+        return None if found is None else int(found)
 
     def _outbox_row(
         self, now: datetime, kind: str, dedupe_key: str, recipient: str, facts: dict[str, Any], priority: int

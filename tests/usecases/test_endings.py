@@ -1,5 +1,6 @@
 """What is over: it leaves the lists of what is open, says how it ended, and comes back with what ended with it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -13,18 +14,22 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState
 from bot.usecases.closings import close_item, reopen_item
 from bot.usecases.home import look_at_home
+from bot.usecases.initiatives import open_initiative
 from bot.usecases.key_results import open_key_result
 from bot.usecases.lists import list_objectives
+from bot.usecases.moves import Aim, look_where, move_item
+from bot.usecases.objectives import open_objective
 from bot.usecases.search import search
 from bot.usecases.show import look_at_history
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import NOW, Cast, a_company
 
-O1, KR1, KR2 = (
+O1, KR1, KR2, I1 = (
     Reference(ItemKind.OBJECTIVE, 1),
     Reference(ItemKind.KEY_RESULT, 1),
     Reference(ItemKind.KEY_RESULT, 2),
+    Reference(ItemKind.INITIATIVE, 1),
 )
 DROPPED = ClosingEntered(ClosingOutcome.DROPPED, reason="Nobody asked for it")
 
@@ -111,9 +116,36 @@ def test_what_was_closed_before_its_objective_stays_closed(db: Database) -> None
     assert (done.with_it, open_key_results(db)) == (1, ["Resets"])
 
 
-def test_a_closed_key_result_is_not_edited_before_it_is_reopened(db: Database) -> None:
-    ana = a_company(db, login_with_two_key_results)
+def sso_for_resets(cast: Cast) -> None:
+    login_with_two_key_results(cast)
+    resets = cast.company.session.get_one(KeyResult, 1)
+    cast.company.initiative("Implement SSO", resets, cast.ana)
+
+
+@pytest.mark.parametrize(
+    ("reference", "how"), [(O1, "O1 is closed"), (KR1, "KR1 is closed"), (I1, "I1 is dropped")], ids=str
+)
+@pytest.mark.parametrize("change", ["edit", "move"])
+def test_what_is_over_is_not_changed_before_it_is_reopened(
+    db: Database, reference: Reference, how: str, change: str
+) -> None:
+    ana = a_company(db, sso_for_resets)
+    close_item(db, ana, reference, DROPPED, NOW)
+    opens: dict[ItemKind, Callable[..., object]] = {
+        ItemKind.OBJECTIVE: open_objective,
+        ItemKind.KEY_RESULT: open_key_result,
+        ItemKind.INITIATIVE: open_initiative,
+    }
+
+    with pytest.raises(Invalid, match=f"{how}, so it is not changed any more. Type /okr reopen {reference} first"):
+        (opens[reference.kind] if change == "edit" else look_where)(db, ana, reference, NOW)
+
+
+def test_a_dropped_initiative_moves_away_from_a_closed_key_result_so_that_it_can_be_reopened(db: Database) -> None:
+    ana = a_company(db, sso_for_resets)
+    close_item(db, ana, I1, DROPPED, NOW)
     close_item(db, ana, KR1, ClosingEntered(), NOW)
 
-    with pytest.raises(Invalid, match="Type /okr reopen KR1 first"):
-        open_key_result(db, ana, KR1, NOW)
+    move_item(db, ana, I1, Aim(to=KR2), NOW)
+
+    assert reopen_item(db, ana, I1, NOW).card.ref == I1

@@ -119,7 +119,7 @@ def test_another_form_finds_it_closed(db: Database) -> None:
     entered = as_initiative(db, ana, KR1, NOW)
     turn_into_initiative(db, ana, KR1, entered, "one", NOW)
 
-    with pytest.raises(Invalid, match="KR1 is closed already"):
+    with pytest.raises(Invalid, match="KR1 is closed, so it is not changed any more"):
         turn_into_initiative(db, ana, KR1, entered, "two", NOW)
 
 
