@@ -18,6 +18,7 @@ LISTENER_THREADS = 32  # Bolt's own five starve as soon as a few listeners wait 
 def build_app(deps: Deps) -> App:
     """A Bolt app that answers when its listener returns, so each listener ends within Slack's three seconds."""
     app = App(
+        name="okr",  # without one, Bolt reads the source of everything that called it
         logger=logging.getLogger("bot.bolt"),
         client=deps.slack,
         authorize=_OneWorkspace(deps),

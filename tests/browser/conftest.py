@@ -45,7 +45,7 @@ class FormBot:
 
     def __init__(self, slack: PretendSlack) -> None:
         self.client = WebClient(slack.workspace.app.bot_token, base_url=slack.api_url, retry_handlers=[])
-        self.bolt = App(client=self.client, listener_executor=ThreadPoolExecutor(4))
+        self.bolt = App(name="form", client=self.client, listener_executor=ThreadPoolExecutor(4))
         self.blocks: list[Json] = []
         self.submit: str | None = "Save"
         self.errors: dict[str, str] = {}

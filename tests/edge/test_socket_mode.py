@@ -20,7 +20,7 @@ class Tea:
     def __init__(self, slack: PretendSlack) -> None:
         self.has_begun, self.may_end = threading.Event(), threading.Event()
         client = WebClient(slack.workspace.app.bot_token, base_url=slack.api_url, retry_handlers=[])
-        app = App(client=client, process_before_response=True)
+        app = App(name="test", client=client, process_before_response=True)
         app.command("/okr")(self._pour)
         self.line = SocketMode(app, client, slack.workspace.app.app_token, threads=4)
         self.line.connect()

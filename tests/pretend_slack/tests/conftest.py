@@ -71,7 +71,7 @@ def client(slack: PretendSlack) -> WebClient:
 @pytest.fixture
 def tea_bot(client: WebClient) -> App:
     """A Bolt app without listeners; connect it once they are registered."""
-    return App(client=client, listener_executor=ThreadPoolExecutor(8))
+    return App(name="tea", client=client, listener_executor=ThreadPoolExecutor(8))
 
 
 @pytest.fixture

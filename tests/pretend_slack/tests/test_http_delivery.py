@@ -37,7 +37,7 @@ def serving(application: Any) -> Iterator[str]:
 
 @pytest.fixture
 def http_app(client: WebClient, slack: PretendSlack) -> App:
-    return App(client=client, signing_secret=slack.workspace.app.signing_secret)
+    return App(name="tea", client=client, signing_secret=slack.workspace.app.signing_secret)
 
 
 @pytest.fixture
