@@ -14,6 +14,7 @@ import pytest
 from storage.database import Database
 from storage.migrate import migrate
 from tests.proxies import PROXIES
+from tests.warm_dialects import use_warm_dialects
 
 # Whoever a failed test left connected is let go of first, so that nothing waits for its locks.
 _EMPTY = """
@@ -36,6 +37,11 @@ END $$
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/messages --update-golden` after a text was changed on purpose."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files of tests/messages anew")
+
+
+def pytest_configure() -> None:
+    """Before anything is opened."""
+    use_warm_dialects()
 
 
 @pytest.fixture(scope="session", autouse=True)
