@@ -7,6 +7,7 @@ from typing import Any
 from bot.answers import Answer, Edit, Nothing, Say
 from bot.commands.asks import asks
 from bot.commands.away import away, back
+from bot.commands.briefs import brief
 from bot.commands.choosing import choose
 from bot.commands.closings import close_item, reopen_item
 from bot.commands.coach import coach
@@ -70,6 +71,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     company.NewTeam: new_team,
     company.Cycles: cycles,
     company.NewCycle: new_cycle,
+    company.Brief: brief,
     company.Settings: settings,
     company.Admins: admins,
     company.Setup: setup,

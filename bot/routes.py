@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.actions.briefs import ask_about, help_with_item, seen
 from bot.actions.closings import close_clicked, reopen_clicked
 from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
@@ -46,6 +47,7 @@ from bot.home.opened import home_opened, turn_page
 from bot.manifest import CHECK_IN_SHORTCUT, NEW_OBJECTIVE_SHORTCUT, TURN_INTO_INITIATIVE_SHORTCUT
 from bot.modals.asks import open_answer, submit_answer, withdraw
 from bot.modals.away import submit_absence
+from bot.modals.briefs import submit_question
 from bot.modals.check_in import close_check_in, show_page, start_afresh, start_check_in, submit_check_in
 from bot.modals.closings import close_by_form
 from bot.modals.contradiction import submit_contradiction
@@ -95,6 +97,9 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.SAY_AT_RISK: say_at_risk,
     ActionId.ANSWER_ASK: open_answer,
     ActionId.WITHDRAW_ASK: withdraw,
+    ActionId.SEEN: seen,
+    ActionId.ASK_OWNER: ask_about,
+    ActionId.OFFER_HELP: help_with_item,
     ActionId.NEW_OBJECTIVE: new_objective,
     ActionId.NEW_KEY_RESULT: new_key_result,
     ActionId.KEY_RESULT_KIND: choose_kind,
@@ -144,6 +149,7 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.UPDATE_INITIATIVE_SUBMIT: submit_update,
     CallbackId.CORRECT_SUBMIT: submit_correction,
     CallbackId.ANSWER_ASK_SUBMIT: submit_answer,
+    CallbackId.ASK_OWNER_SUBMIT: submit_question,
     CallbackId.AWAY_SUBMIT: submit_absence,
     CallbackId.OBJECTIVE_SUBMIT: save_objective,
     CallbackId.SETTINGS_SUBMIT: submit_settings,

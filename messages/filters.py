@@ -12,6 +12,8 @@ from bot.domain.cards import PersonLine
 from bot.domain.measures import kind_of
 from bot.domain.references import Reference
 from messages import change_words, clipping, goal_words, standing_words, wording
+from messages.brief_values import BriefValue
+from messages.brief_words import brief_heading
 from messages.charts import history_chart, team_chart
 from messages.escaping import as_formatted, as_typed, strip_unsafe
 from messages.estimates import minutes_for
@@ -109,6 +111,8 @@ def iso(on: date) -> str:
 
 
 FOR_WORDS: dict[str, Callable[..., Any]] = {
+    "about": BriefValue.of,
+    "brief_heading": brief_heading,
     "amount": wording.amount,
     "chart": history_chart,
     "clock": wording.clock,

@@ -74,9 +74,9 @@ class ActionId(StrEnum):
     ASK_TO = "ask_to"
     ANSWER = "answer"
     CONTRADICTION = "contradiction"
-    SEEN = "seen"
-    ASK_OWNER = "ask_owner"  # value: a reference
-    OFFER_HELP = "offer_help"  # value: a reference
+    SEEN = "seen"  # value: a brief's row id
+    ASK_OWNER = "ask_owner"  # opens the form of an ask; value: BriefValue, as for the next
+    OFFER_HELP = "offer_help"
     EDIT_ITEM = "edit_item"  # value: a reference, as for the next five
     MOVE_ITEM = "move_item"
     DUPLICATE_ITEM = "duplicate_item"
@@ -111,6 +111,7 @@ class CallbackId(StrEnum):
     CORRECT_SUBMIT = "correct_submit"
     PAST_CHECK_INS = "past_check_ins"
     ANSWER_ASK_SUBMIT = "answer_ask_submit"
+    ASK_OWNER_SUBMIT = "ask_owner_submit"  # metadata: a reference
     AWAY_SUBMIT = "away_submit"
     UPDATE_INITIATIVE_SUBMIT = "update_initiative_submit"
     OBJECTIVE_SUBMIT = "objective_submit"
@@ -155,6 +156,10 @@ class BlockId(StrEnum):
     QUIET_DAYS = "quiet_days"
     HOLIDAYS = "holidays"
     COACH_RULES = "coach_rules"
+    BRIEF_CHANNEL = "brief_channel"
+    BRIEF_PEOPLE = "brief_people"
+    BRIEF_WEEKDAY = "brief_weekday"
+    BRIEF_TIME = "brief_time"
     ADMINS = "admins"
     BECOMES = "becomes"  # of a row: what becomes of an objective
     SCORES = "scores"

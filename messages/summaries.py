@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
-from bot.domain.posts import ExecutiveBrief, LateAnswer, ProgressPoint, SummaryOffer, TeamSummary
+from bot.domain.posts import LateAnswer, ProgressPoint, SummaryOffer, TeamSummary
 from messages.payload import Message, View
 from messages.render import render_message, render_view
 
@@ -41,11 +41,6 @@ def item_reply(*, card: KeyResultCard, initiatives: tuple[InitiativeCard, ...]) 
 def late_reply(*, late: LateAnswer) -> Message:
     """What came after the summary was posted."""
     return render_message("messages/late_reply", late=late)
-
-
-def executive_brief(*, brief: ExecutiveBrief) -> Message:
-    """The post for executives."""
-    return render_message("messages/executive_brief", brief=brief)
 
 
 def gone() -> Message:

@@ -49,7 +49,12 @@ class Prepared:
         """The first row as one PlainRow for each table, by the tables' names; empty where nothing is found."""
         compiled, cursor = self._execute(session, parameters)
         row = cursor.fetchone()
-        return {name: PlainRow(row, columns) for name, columns in compiled.tables.items()} if row else {}
+        return compiled.plain(row) if row else {}
+
+    def plain_rows(self, session: Session, parameters: Mapping[str, Any]) -> list[dict[str, "PlainRow"]]:
+        """Every row as one PlainRow for each table, by the tables' names."""
+        compiled, cursor = self._execute(session, parameters)
+        return [compiled.plain(row) for row in cursor.fetchall()]
 
     def count(self, session: Session, parameters: Mapping[str, Any]) -> int:
         """How many rows it wrote."""
@@ -117,6 +122,10 @@ class _Compiled:
             return {name: convert(every[name]) if convert else every[name] for name, convert in self._binds.items()}
         binds = self._binds
         return [convert(every[name]) if (convert := binds[name]) else every[name] for name in self._order]
+
+    def plain(self, row: Sequence[Any]) -> dict[str, PlainRow]:
+        """One row of what comes back."""
+        return {name: PlainRow(row, columns) for name, columns in self.tables.items()}
 
     def know_columns(self, description: Sequence[Sequence[Any]], dialect: Dialect) -> None:
         """Learn at the first execution how what comes back is converted: some types ask what the driver sends."""

@@ -86,6 +86,8 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "summary", f"{named} {'post' if posts else 'preview'}".strip()
         case company.TeamSettings(name, channel_id):
             return "team", f"<#{channel_id}>" if channel_id else name
+        case company.Brief(posts):
+            return "brief", "post" if posts else "preview"
         case company.NewTeam(name):
             return "new team", name
         case company.NewCycle(name):

@@ -225,6 +225,11 @@ def _read_summary(rest: str) -> Reading | None:
     return c.Summary("" if channel else named, channel[1] if channel else "", posts)
 
 
+def _read_brief(rest: str) -> Reading | None:
+    word = rest.strip("?!. ").casefold()
+    return company.Brief(posts=word == "post") if word in ("", "preview", "post") else None
+
+
 def _read_coach(rest: str) -> Reading | None:
     ref = Reference.parse(rest.rstrip("?!. "))
     return c.Coach(ref) if ref else c.Coach(team=unquoted(rest))
@@ -240,6 +245,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "list": lambda rest: c.ListItems(read_filter(rest)),
     "overview": _with_text(c.Overview),
     "summary": _read_summary,
+    "brief": _read_brief,
     "initiatives": _read_initiatives,
     "search": _read_search,
     "coach": _read_coach,

@@ -243,6 +243,7 @@ Command = (
     | company.NewTeam
     | company.Cycles
     | company.NewCycle
+    | company.Brief
     | company.Settings
     | company.Admins
     | company.Setup

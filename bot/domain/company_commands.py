@@ -32,6 +32,13 @@ class NewCycle:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """The executive brief: looked at, or sent to whom the company chose where `posts` says so."""
+
+    posts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     pass
 

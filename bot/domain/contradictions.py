@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.vocabulary import Health, Status
+from bot.domain.vocabulary import Health, NumberRhythm, Status
 
 ASKED_EVERY = 3  # summaries; in between nobody is asked again about a contradicted report
 
@@ -19,6 +19,12 @@ def is_improved_while_worse(before: Status | None, now: Status | None, direction
 def is_off_track_despite(status: Status | None, efforts: Sequence[Health | None]) -> bool:
     """Whether a key result is off track while every initiative for it is on track; without any there is no question."""
     return status is Status.OFF_TRACK and bool(efforts) and all(each is Health.ON_TRACK for each in efforts)
+
+
+def is_flat(direction: int, rhythm: NumberRhythm, *, is_news: bool) -> bool:
+    """Whether a number did not move; where no new number exists yet, nobody can tell. `direction` is 0 for neither
+    better nor worse."""
+    return direction == 0 and (is_news or rhythm is NumberRhythm.WEEKLY)
 
 
 def is_asked_again(reported: Sequence[bool]) -> bool:

@@ -1,5 +1,6 @@
 """What the posts to channels say: frozen facts that use cases gather and messages render."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, P
 from bot.domain.coverage import Attendance
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
+from bot.domain.status import ShownKind, ShownStatus
 from bot.domain.vocabulary import Lack, QuestionKind, Status
 
 
@@ -98,6 +100,20 @@ class StatusCounts:
         said = self.on_track + self.at_risk + self.off_track
         return said + self.no_news + self.not_said + self.not_started
 
+    @classmethod
+    def of(cls, shown: Iterable[ShownStatus]) -> "StatusCounts":
+        """By what is shown: whoever is silent is counted as such, whatever was said before."""
+        every = list(shown)
+        said = [each.said for each in every if each.kind is ShownKind.SAID]
+        return cls(
+            on_track=said.count(Status.ON_TRACK),
+            at_risk=said.count(Status.AT_RISK),
+            off_track=said.count(Status.OFF_TRACK),
+            no_news=sum(each.kind is ShownKind.NO_NEWS for each in every),
+            not_started=sum(each.kind is ShownKind.NOT_STARTED for each in every),
+            not_said=sum(each.kind is ShownKind.NOT_SAID for each in every),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TeamSummary:
@@ -153,19 +169,6 @@ class TeamLine:
     progress: Decimal | None
     pace: Decimal | None
     counts: StatusCounts
-
-
-@dataclass(frozen=True, slots=True)
-class ExecutiveBrief:
-    """The post for executives, since the one before."""
-
-    since: date
-    counts: StatusCounts
-    moved: tuple[Move, ...] = ()
-    started: tuple[InitiativeCard, ...] = ()
-    paid_off: tuple[InitiativeCard, ...] = ()
-    decisions: tuple[AskLine, ...] = ()
-    untouched: tuple[KeyResultCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

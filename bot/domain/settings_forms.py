@@ -25,6 +25,17 @@ class MySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefSettings:
+    """Who reads the executive brief, and when: a channel's id, "" for none, and Slack user ids. Without a weekday it is
+    not sent by itself."""
+
+    channel_id: str = ""
+    people: tuple[str, ...] = ()
+    weekday: int | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
     """What holds for everybody who chose nothing else. `quiet_days` is as typed, `holidays` one date a line."""
 
@@ -38,6 +49,7 @@ class WorkspaceSettings:
     holidays: str
     country: Choice = NOTHING
     coach_off: tuple[CoachRule, ...] = ()  # the rules of the coach that are switched off
+    brief: BriefSettings = BriefSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,12 @@ def say_rhythm(weekday: int | None, at: time | None, every: Every | None, *, loc
         "for everybody" if locked else "",
     )
     return ", ".join(filter(None, said))
+
+
+def say_brief(chosen: BriefSettings) -> str:
+    """Who reads the brief, and when, for whoever compares two forms: "Mon, 09:00, <#C1>, <@U2>"."""
+    to = (f"<#{chosen.channel_id}>" if chosen.channel_id else "", *(f"<@{each}>" for each in chosen.people))
+    return ", ".join(filter(None, (say_rhythm(chosen.weekday, chosen.at, None), *to)))
 
 
 def _day_and_name(line: str, today: date) -> tuple[date, str]:

@@ -228,6 +228,35 @@ class QuestionKind(StrEnum):
     GREEN_BUT_BEHIND = "green_but_behind"  # said to be on track, and behind its pace or worse than at the start
 
 
+class BriefHeading(StrEnum):
+    """What a line of the executive brief is about: first the news, then what stands wrong, the gravest first."""
+
+    MOVED = "moved"
+    STARTED = "started"
+    DONE = "done"  # an initiative; what came of it is not known yet
+    PAID_OFF = "paid_off"
+    DECIDE = "decide"  # an ask that nobody has answered
+    NO_OWNER = "no_owner"  # nobody owns it, or whoever did has left
+    OFF_TRACK = "off_track"  # since the brief before
+    WORSE = "worse"  # than where it began, since the brief before
+    BLOCKED = "blocked"  # an initiative
+    EASED = "eased"  # a target that became easier
+    FLAT = "flat"  # an initiative is done, and its key result did not move
+    UNTOUCHED = "untouched"  # for two due dates or more
+    GREEN_BUT_BEHIND = "green_but_behind"
+    NO_INITIATIVE = "no_initiative"  # since the brief before
+
+
+class CoverageGap(StrEnum):
+    """A key result without work, or work whose purpose is in doubt."""
+
+    NO_INITIATIVE = "no_initiative"
+    KEY_RESULT_CLOSED = "key_result_closed"
+    KEY_RESULT_REACHED = "key_result_reached"
+    KEY_RESULT_SILENT = "key_result_silent"
+    PAST_THE_CYCLE = "past_the_cycle"  # due after the last day of its cycle
+
+
 class Lack(StrEnum):
     """Why a team's summary has little to say, and so what to do about it."""
 

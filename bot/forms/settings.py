@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.settings_forms import MySettings, OpenedSettings, WorkspaceSettings
+from bot.domain.settings_forms import BriefSettings, MySettings, OpenedSettings, WorkspaceSettings
 from bot.domain.vocabulary import CoachRule, Every
 from bot.forms.teams import every_in, time_in, weekday_in
 from bot.payloads import FormState
@@ -44,4 +44,10 @@ def workspace_in(form: FormState) -> WorkspaceSettings | None:
         country=form.option(BlockId.COUNTRY),
         holidays=form.text(BlockId.HOLIDAYS),
         coach_off=tuple(rule for rule in CoachRule if rule not in form.choices(BlockId.COACH_RULES)),
+        brief=BriefSettings(
+            channel_id=form.choice(BlockId.BRIEF_CHANNEL),
+            people=tuple(sorted(form.choices(BlockId.BRIEF_PEOPLE))),
+            weekday=weekday_in(form, BlockId.BRIEF_WEEKDAY),
+            at=time_in(form, BlockId.BRIEF_TIME),
+        ),
     )

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from bot.deps import Deps
 from bot.jobs.absences import render_stand_in
 from bot.jobs.asks import render_ask, render_ask_answered
+from bot.jobs.briefs import render_brief, render_brief_details
 from bot.jobs.handover import render_handed_over
+from bot.jobs.helping import render_help_noted, render_help_offered
 from bot.jobs.home import render_home, render_welcome
 from bot.jobs.left_behind import render_left_behind
 from bot.jobs.new_owners import render_given_back, render_new_owner
@@ -21,9 +23,13 @@ Renderer = Callable[[Deps, Claimed], Outgoing]
 RENDERERS: Mapping[str, Renderer] = {
     "ask": render_ask,
     "ask_answered": render_ask_answered,
+    "brief": render_brief,
+    "brief_details": render_brief_details,
     "channel_refused": render_channel_refused,
     "given_back": render_given_back,
     "handed_over": render_handed_over,
+    "help_noted": render_help_noted,
+    "help_offered": render_help_offered,
     "home": render_home,
     "new_owner": render_new_owner,
     "item_reply": render_item_reply,

@@ -6,7 +6,9 @@ from bot.answers import Answer, Say, Update
 from bot.channels import look_at_channel, members_of_channel
 from bot.deps import Deps
 from bot.domain.errors import ChangedMeanwhile, Invalid, NotFound
-from bot.domain.teams import channel_problem
+from bot.domain.people import Actor
+from bot.domain.settings_forms import WorkspaceSettings
+from bot.domain.teams import Channel, channel_problem
 from bot.forms.people import get_to_know
 from bot.forms.settings import form_of, mine_in, workspace_in
 from bot.forms.teams import form_of as team_form_of
@@ -25,13 +27,25 @@ def submit_settings(deps: Deps, submission: Submission) -> Answer:
     begun = Version.parse(submission.view.metadata)
     if begun is None:
         raise NotFound("these settings")
+    channel = _new_channel_of_brief(deps, actor, workspace)
     try:
-        saved = save_settings(deps.db, actor, mine, workspace, begun.version, deps.clock.now())
+        saved = save_settings(deps.db, actor, mine, workspace, begun.version, deps.clock.now(), channel)
     except ChangedMeanwhile as conflict:
         opened = open_settings(deps.db, actor)
         opened = replace(opened, mine=mine or opened.mine, workspace=workspace)
         return Update(form_of(opened, conflict))
     return Say(messages.settings_saved(opened=saved))
+
+
+def _new_channel_of_brief(deps: Deps, actor: Actor, workspace: WorkspaceSettings | None) -> Channel | None:
+    """What Slack says of the channel if another one was chosen, and of the people in any case."""
+    if workspace is None:
+        return None
+    get_to_know(deps, workspace.brief.people)
+    saved, chosen = open_settings(deps.db, actor).workspace, workspace.brief.channel_id
+    if not chosen or (saved is not None and saved.brief.channel_id == chosen):
+        return None
+    return look_at_channel(deps, chosen, actor.slack_user_id, BlockId.BRIEF_CHANNEL)
 
 
 def submit_admins(deps: Deps, submission: Submission) -> Answer:

@@ -10,7 +10,8 @@ from storage.models import Ask
 from storage.repositories.trail import SCHEDULED, Trail
 
 SCHEDULED_KIND, ASKED_FOR_KIND = "summary", "summary_on_demand"
-SUMMARY_KINDS = (SCHEDULED_KIND, ASKED_FOR_KIND)
+BRIEF_KINDS = ("brief", "brief_details")
+WITH_ASKS = (SCHEDULED_KIND, ASKED_FOR_KIND, *BRIEF_KINDS)
 
 
 def summary_key(round_id: int) -> str:
@@ -42,10 +43,10 @@ def announce(
         trail.send(now, "item_reply", unique, channel_id, told, priority=priority + 2)
 
 
-def repair_summaries_with(session: Session, ask: Ask, now: datetime) -> None:
-    """Have the summaries that show an ask rendered anew: once it is answered, its button goes."""
+def repair_posts_with(session: Session, ask: Ask, now: datetime) -> None:
+    """Have the summaries and briefs that show an ask rendered anew: once it is answered, its button goes."""
     trail = Trail(session, ask.workspace_id)
-    for post in trail.posts_since(SUMMARY_KINDS, ask.created_at):
+    for post in trail.posts_since(WITH_ASKS, ask.created_at):
         if ask.key in post.facts.get("ask_ids", ()):
             trail.repair(now, post.id, post.kind, post.slack_channel)
 

@@ -12,7 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, ItemKind
-from bot.usecases.announcing import repair_summaries_with
+from bot.usecases.announcing import repair_posts_with
 from bot.usecases.asking import ask_lines, asks_to
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.stakes import Stakes
@@ -156,7 +156,7 @@ def ask_as_sent(session: Session, workspace_id: int, ask_id: int, slack_user_id:
 def _repair(session: Session, ask: Ask, now: datetime) -> None:
     """Have the message that asked, the summaries that show it, and Home of both rendered anew."""
     trail = Trail(session, ask.workspace_id)
-    repair_summaries_with(session, ask, now)
+    repair_posts_with(session, ask, now)
     trail.repair_posts_about(now, ask.to_id, "ask", "ask_id", ask.key)
     for person_id in (ask.from_id, ask.to_id):
         trail.repair_personal_posts(now, person_id)

@@ -17,7 +17,7 @@ from bot.domain.handover import (
 from bot.domain.people import Actor
 from bot.domain.problems import Problems
 from bot.domain.vocabulary import AskState, ItemChange, OwnerAnswer, TeamRole
-from bot.usecases.announcing import repair_summaries_with
+from bot.usecases.announcing import repair_posts_with
 from bot.usecases.asking import ask_lines
 from bot.usecases.goal_steps import Named
 from bot.usecases.new_owners import accept, assignment_of, return_item
@@ -167,7 +167,7 @@ def _pass_on(session: Session, actor: Actor, ask: Ask, taker: Person, now: datet
     session.flush()
     if taker.is_guest or not ask_lines(session, actor_of(session, taker, now), [ask]):
         raise Invalid("asks", f"{taker.name} may not see what one of these asks is about. Leave it out.")
-    repair_summaries_with(session, ask, now)
+    repair_posts_with(session, ask, now)
     trail.repair_posts_about(now, first, "ask", "ask_id", ask.key)
     trail.repair_personal_posts(now, ask.from_id)
 

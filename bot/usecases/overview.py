@@ -13,8 +13,8 @@ from bot.domain.pace import pace_of
 from bot.domain.people import Actor
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from bot.domain.progress import objective_progress, progress_of
-from bot.domain.status import ShownKind, shown_status
-from bot.domain.vocabulary import ClosingOutcome, MeasureKind, Status
+from bot.domain.status import shown_status
+from bot.domain.vocabulary import ClosingOutcome, MeasureKind
 from bot.usecases.asked_for import asked_for
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
@@ -108,17 +108,8 @@ class _Standing:
         return objective_progress((objective_progress(part), Decimal(1)) for part in parts.values())
 
     def counts(self, rows: Iterable[KeyResultRow]) -> StatusCounts:
-        """By what is shown: whoever is silent is counted as such, whatever was said before."""
-        shown = [self._shown[row.key_result.key] for row in rows]
-        said = [each.said for each in shown if each.kind is ShownKind.SAID]
-        return StatusCounts(
-            on_track=said.count(Status.ON_TRACK),
-            at_risk=said.count(Status.AT_RISK),
-            off_track=said.count(Status.OFF_TRACK),
-            no_news=sum(each.kind is ShownKind.NO_NEWS for each in shown),
-            not_started=sum(each.kind is ShownKind.NOT_STARTED for each in shown),
-            not_said=sum(each.kind is ShownKind.NOT_SAID for each in shown),
-        )
+        """How many of these stand how."""
+        return StatusCounts.of(self._shown[row.key_result.key] for row in rows)
 
 
 def _tally(tallies: dict[int, _Tally], team: Team | None) -> _Tally:

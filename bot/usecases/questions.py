@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.domain.cards import ItemLine
-from bot.domain.contradictions import is_asked_again, is_improved_while_worse, is_off_track_despite
+from bot.domain.contradictions import is_asked_again, is_flat, is_improved_while_worse, is_off_track_despite
 from bot.domain.pace import is_contradicted, pace_of
 from bot.domain.posts import Question
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind
-from bot.domain.vocabulary import Health, NumberRhythm, QuestionKind, Status
+from bot.domain.vocabulary import Health, QuestionKind, Status
 from bot.usecases.measuring import measure_with
 from bot.usecases.standings import InitiativeThen, KeyResultThen, Standings
 from storage.models import CheckIn
@@ -49,8 +49,7 @@ def _about_report(then: KeyResultThen, *, is_asked_again: bool) -> Question | No
 
 def _in_vain(then: KeyResultThen, efforts: Sequence[InitiativeThen]) -> list[InitiativeThen]:
     """What is done although the number did not move; where no new number exists yet, nobody can tell."""
-    has_number = then.is_news or then.card.rhythm is NumberRhythm.WEEKLY
-    if then.is_win or then.direction != 0 or not has_number:
+    if then.is_win or not is_flat(then.direction, then.card.rhythm, is_news=then.is_news):
         return []
     return [each for each in efforts if each.is_done]
 

@@ -104,7 +104,7 @@ def reschedule_team(session: Session, team: Team, now: datetime) -> None:
     if team.next_round_on is None:
         return
     rhythm = rhythm_of_team(team, Workspaces(session).get(team.workspace_id))
-    newest = Rounds(session, team.workspace_id).newest_of(team.key, now)
+    newest = next(iter(Rounds(session, team.workspace_id).of_team(team.key, limit=1)), None)
     last = newest.due_on if newest else None
     team.next_round_on = rhythm.again(team.next_round_on, last, rhythm.local_date(now))
     session.add(team)
@@ -113,6 +113,7 @@ def reschedule_team(session: Session, team: Team, now: datetime) -> None:
 def stop_everybody(session: Session, workspace: Workspace) -> None:
     """Nobody is due any more, and nothing that was is missed; going live again begins anew."""
     Duties(session, workspace.key).forget_open()
+    workspace.next_brief_at = None
     for person in People(session, workspace.key).with_a_date():
         person.next_prompt_on = person.next_prompt_at = None
     for team in Teams(session, workspace.key).all():

@@ -16,10 +16,13 @@ from bot.domain.settings_forms import (
     WorkspaceSettings,
     read_holidays,
     read_quiet_days,
+    say_brief,
     say_holidays,
     say_rhythm,
 )
+from bot.domain.teams import Channel
 from bot.domain.zones import first_known, is_zone, known_zone
+from bot.usecases.brief_settings import brief_settings_of, choose_readers, read_brief_settings
 from bot.usecases.coaching import switched_off
 from bot.usecases.cycle_cards import refuse_unless_manages
 from bot.usecases.days_off import country_choice, read_country
@@ -52,12 +55,14 @@ def save_settings(
     workspace: WorkspaceSettings | None,
     version: int,
     now: datetime,
+    brief_channel: Channel | None = None,
 ) -> OpenedSettings:
-    """Store what was chosen; due dates move to the new day and hour. What is None the form did not ask for.
+    """Store what was chosen; due dates move to the new day and hour. What is None the form did not ask for;
+    `brief_channel` is what Slack says of a channel that was newly chosen for the brief.
 
     Raises NotAllowed, InvalidForm, or ChangedMeanwhile where another admin saved after `version`."""
     if workspace is not None:
-        _save_workspace(session, actor, workspace, version, now)
+        _save_workspace(session, actor, workspace, version, now, brief_channel)
     person = _person(session, actor)
     mine = mine or MySettings(person.prompt_weekday, person.prompt_time, person.every)
     chosen = {"every": mine.every, "prompt_weekday": mine.weekday, "prompt_time": mine.at}
@@ -87,10 +92,17 @@ def _opened(session: Session, person: Person, workspace: Workspace) -> OpenedSet
     )
 
 
-def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, version: int, now: datetime) -> None:
+def _save_workspace(
+    session: Session,
+    actor: Actor,
+    entered: WorkspaceSettings,
+    version: int,
+    now: datetime,
+    brief_channel: Channel | None,
+) -> None:
     refuse_unless_manages(session, actor, "the settings of the workspace")
     workspace, teams = Workspaces(session).get(actor.workspace_id), Teams(session, actor.workspace_id)
-    saved, columns = _entered_of(session, workspace), _read(actor, entered, now)
+    saved, columns = _entered_of(session, workspace), _read(session, actor, entered, now, brief_channel)
     holidays = columns.pop("holidays")
     if workspace.version != version and saved != entered:
         raise ChangedMeanwhile("the settings", _last_editor(session, workspace), _both_texts(saved, entered))
@@ -98,8 +110,12 @@ def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, 
     if holidays != teams.all_holidays():
         before["holidays"], after["holidays"] = saved.holidays, say_holidays(holidays)
         teams.set_holidays(holidays)
+    if saved.brief.people != entered.brief.people:
+        before["brief_people"], after["brief_people"] = list(saved.brief.people), list(entered.brief.people)
+        choose_readers(session, workspace.key, entered.brief)
     if after:
-        assign(workspace, {**columns, "version": workspace.version + 1})
+        next_brief_at = None  # the next tick finds the new one
+        assign(workspace, {**columns, "next_brief_at": next_brief_at, "version": workspace.version + 1})
         session.flush()
         reschedule_everybody(session, workspace, now)
         Trail(session, actor.workspace_id).record(
@@ -107,7 +123,9 @@ def _save_workspace(session: Session, actor: Actor, entered: WorkspaceSettings, 
         )
 
 
-def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, Any]:
+def _read(
+    session: Session, actor: Actor, entered: WorkspaceSettings, now: datetime, brief_channel: Channel | None
+) -> dict[str, Any]:
     problems, columns = Problems(), dict[str, Any]()
     if not is_zone(entered.zone):
         problems.add("zone", "Choose a time zone from the list, such as Europe/Madrid.")
@@ -116,6 +134,7 @@ def _read(actor: Actor, entered: WorkspaceSettings, now: datetime) -> dict[str, 
     with problems.beside_own():
         columns["holidays"] = read_holidays(entered.holidays, local_date(actor, now))
     columns["holiday_country"] = read_country(entered.country, problems)
+    columns |= read_brief_settings(session, actor, entered.brief, brief_channel, problems)
     problems.refuse()
     return columns | {
         "zone": entered.zone,
@@ -140,6 +159,7 @@ def _entered_of(session: Session, workspace: Workspace) -> WorkspaceSettings:
         country=country_choice(workspace.holiday_country),
         holidays=say_holidays(Teams(session, workspace.key).all_holidays()),
         coach_off=switched_off(workspace),
+        brief=brief_settings_of(session, workspace),
     )
 
 
@@ -157,6 +177,7 @@ def _both_texts(saved: WorkspaceSettings, entered: WorkspaceSettings) -> tuple[t
         ("public holidays", saved.country.words, entered.country.words),
         ("holidays", saved.holidays, entered.holidays),
         ("rules of the coach switched off", ", ".join(saved.coach_off), ", ".join(entered.coach_off)),
+        ("brief", say_brief(saved.brief), say_brief(entered.brief)),
     )
     return tuple(each for each in pairs if each[1] != each[2])
 

@@ -44,12 +44,16 @@ class Period:
     @property
     def first_day(self) -> date:
         """The day of the post before."""
-        return self.since.astimezone(ZoneInfo(self.zone)).date()
+        return self.local(self.since)
 
     @property
     def today(self) -> date:
         """The day of the post."""
-        return self.as_of.astimezone(ZoneInfo(self.zone)).date()
+        return self.local(self.as_of)
+
+    def local(self, instant: datetime) -> date:
+        """Which day it is there at an instant."""
+        return instant.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)

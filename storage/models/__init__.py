@@ -3,6 +3,7 @@
 Importing this package registers all tables with SQLModel's metadata, which Alembic compares with the migrations.
 """
 
+from storage.models.briefs import Brief, BriefSeen, HelpOffer
 from storage.models.check_ins import Ask, AuditEvent, CheckIn, CheckInDraft, Receipt
 from storage.models.delivery import DeliveryStatus, OutboxRow, Post, PostedCheckIn, RosterEntry, Round
 from storage.models.duties import Duty
@@ -21,11 +22,14 @@ from storage.models.people import Cycle, Holiday, Membership, Person, Team, Work
 __all__ = [
     "Ask",
     "AuditEvent",
+    "Brief",
+    "BriefSeen",
     "CheckIn",
     "CheckInDraft",
     "Cycle",
     "DeliveryStatus",
     "Duty",
+    "HelpOffer",
     "HelpingTeam",
     "Holiday",
     "Initiative",

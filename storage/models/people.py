@@ -35,6 +35,11 @@ class Workspace(Keyed, table=True):
     coach_off: list[str] = Field(  # the rules of the coach that are switched off
         default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
     )
+    # The executive brief: to this channel and to the people who read it; on no weekday it is not sent by itself.
+    brief_channel_id: str | None = Field(default=None, max_length=32)
+    brief_weekday: int | None = None
+    brief_time: time | None = None
+    next_brief_at: datetime | None = None
     created_at: datetime
     version: int = 1
 
@@ -65,6 +70,7 @@ class Person(Row, table=True):
     is_slack_owner: bool = False
     is_slack_admin: bool = False
     is_okr_admin: bool = False
+    reads_brief: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # gets it as a message
     refreshed_at: datetime  # when Slack was last asked
     welcomed_at: datetime | None = None
     every: Every | None = Field(default=None, sa_column=_every())  # None: the team's, else the workspace's

@@ -9,6 +9,7 @@ from storage.models import CheckIn, KeyResult, Objective, Post, PostedCheckIn, R
 
 _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
+_OF_COMPANY = ("brief", "brief_details")
 
 
 class Posts:
@@ -28,9 +29,19 @@ class Posts:
         )
         return self._session.exec(found.order_by(col(Post.id).desc()).limit(1)).first()
 
+    def of_brief(self, brief_id: int) -> Sequence[Post]:
+        """The posts of an executive brief, one for each who gets it."""
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id,
+            col(Post.person_id).is_(None),
+            Post.kind == "brief",
+            col(Post.facts)["brief_id"].as_integer() == brief_id,
+        )
+        return self._session.exec(found.order_by(col(Post.id))).all()
+
     def naming(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
-        """What channels read of these items: each post that showed one of their check-ins, and every summary of the
-        teams of these key results."""
+        """What channels read of these items: each post that showed one of their check-ins, every summary of the teams
+        of these key results, and every brief, which may name anything of the company."""
         said = select(CheckIn.id).where(
             CheckIn.workspace_id == self._workspace_id,
             or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids)),
@@ -48,7 +59,7 @@ class Posts:
         found = select(Post).where(
             Post.workspace_id == self._workspace_id,
             col(Post.person_id).is_(None),  # what stands in channels, which the index finds
-            col(Post.kind).in_(_OF_ROUNDS),
-            or_(col(Post.id).in_(showing), in_summaries),
+            col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY)),
+            or_(col(Post.id).in_(showing), in_summaries, col(Post.kind).in_(_OF_COMPANY)),
         )
         return self._session.exec(found.order_by(col(Post.id).desc())).all()

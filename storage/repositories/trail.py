@@ -131,10 +131,20 @@ class Trail:
         row |= {"thread_ts": thread_ts, "not_before": not_before or now}
         return self._enqueue(row)
 
-    def repair(self, now: datetime, post_id: int, kind: str, recipient: str) -> bool:
-        """Have a message that stands in Slack rendered anew from the newest state; one open row per message."""
+    def repair(
+        self, now: datetime, post_id: int, kind: str, recipient: str, *, every: timedelta = timedelta(0)
+    ) -> bool:
+        """Have a message that stands in Slack rendered anew from the newest state; one open row per message, and no
+        sooner than `every` after the repair before."""
         row = self._outbox_row(now, kind, f"repair:{uuid.uuid4().hex}", recipient, {}, OWN_WORDS)
-        return self._enqueue(row | {"post_id": post_id})
+        not_before = self._rested(post_id, now, every) if every else now
+        return self._enqueue(row | {"post_id": post_id, "not_before": not_before})
+
+    def _rested(self, post_id: int, now: datetime, every: timedelta) -> datetime:
+        """When a message may be repaired again; a clock that is set back makes nobody wait longer than `every`."""
+        mine = (_OUTBOX.c.workspace_id == self._workspace_id) & (_OUTBOX.c.post_id == post_id)
+        last = self._session.execute(select(func.max(_OUTBOX.c.sent_at)).where(mine)).scalar_one_or_none()
+        return now if last is None else min(max(now, last + every), now + every)
 
     def repair_posts_showing(self, now: datetime, check_in_ids: Iterable[int]) -> None:
         """Have every message repaired that showed one of these check-ins, and marked as corrected."""

@@ -25,7 +25,18 @@ COMMANDS = (
     *("overview", "search result", "help update", "check-in", "check-in", "update KR1 12 on track", "correct KR1"),
     *("correct KR1 4", "delete KR1", "new objective Grow", "new kr for O1", "edit KR1", "edit O1", "move KR1"),
     *("new initiative for KR1: Implement SSO", "move I1 to KR2", "duplicate KR3", "close KR4", "show KR4", "close I1"),
-    *("away", "go live", "reopen KR4", "close O2", "idea offer annual contracts", "learnings", "handover", "setup"),
+    *(
+        "away",
+        "go live",
+        "brief",
+        "brief post",
+        "reopen KR4",
+        "close O2",
+        "idea offer annual contracts",
+        "learnings",
+        "handover",
+        "setup",
+    ),
 )
 DISPATCHING = {"button", "overflow", "static_select", "users_select", "radio_buttons", "checkboxes"}
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.entered import Choice
 from bot.domain.errors import ChangedMeanwhile, Invalid
 from bot.domain.people import Actor
-from bot.domain.settings_forms import WorkspaceSettings
+from bot.domain.settings_forms import BriefSettings, WorkspaceSettings
 from bot.domain.vocabulary import CoachRule, Every
 from bot.usecases.admins import name_admins, who_are_admins
 from bot.usecases.settings import open_settings, save_settings
@@ -29,6 +29,7 @@ OTHER: dict[str, Any] = {
     "holidays": "2026-12-25 Christmas",
     "country": Choice("GB", "United Kingdom"),
     "coach_off": (next(iter(CoachRule)),),
+    "brief": BriefSettings("C1", (), 1, time(9)),
 }
 
 

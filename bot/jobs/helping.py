@@ -1,0 +1,30 @@
+"""That somebody offers help: to the owner, and in the thread of the brief."""
+
+from bot.deps import Deps
+from bot.jobs.outgoing import NotNeeded, Outgoing, Send
+from bot.usecases.helping import HelpOffered, help_as_told
+from bot.usecases.outbox import Claimed
+from messages.briefs import help_noted, help_offered
+
+
+def render_help_offered(deps: Deps, claimed: Claimed) -> Outgoing:
+    """To the owner."""
+    told = _told(deps, claimed, claimed.recipient)
+    return Send(help_offered(item=told.owned.item, by=told.by)) if told else _nothing()
+
+
+def render_help_noted(deps: Deps, claimed: Claimed) -> Outgoing:
+    """For those who read the brief."""
+    told = _told(deps, claimed, str(claimed.facts["to"]))
+    if told is None:
+        return _nothing()
+    return Send(help_noted(item=told.owned.item, owner=told.owned.owner, by=told.by))
+
+
+def _told(deps: Deps, claimed: Claimed, reader: str) -> HelpOffered | None:
+    ref, by = str(claimed.facts["ref"]), str(claimed.facts["by"])
+    return help_as_told(deps.db, claimed.workspace_id, ref, by, reader, deps.clock.now())
+
+
+def _nothing() -> Outgoing:
+    return NotNeeded("they may not see the item any more, or nobody owns it")

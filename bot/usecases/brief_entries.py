@@ -1,0 +1,168 @@
+"""What a brief says of the company's standings: news once, in the week in which it happens; what waits for somebody
+(an ask, an owner who has left, a key result that nobody touches) until it is done. Pure functions over facts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.briefs import BriefEntry
+from bot.domain.cards import ItemLine, KeyResultCard
+from bot.domain.contradictions import is_flat
+from bot.domain.easing import is_eased
+from bot.domain.initiative_coverage import Served, gap_of_key_result
+from bot.domain.pace import is_contradicted
+from bot.domain.progress import Remark, is_reached, progress_of
+from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
+from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status
+from bot.usecases.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
+from bot.usecases.measuring import measure_with
+from bot.usecases.standings import KeyResultThen, Period
+
+_H = BriefHeading
+_UNASKED_SILENCE = timedelta(days=14)  # of owners who are in no team, and so in no round
+_NOTHING = Decimal(0)
+
+
+def entries_of(standings: CompanyStandings) -> Iterator[BriefEntry]:
+    """Everything that there is to say."""
+    efforts_for, period = standings.by_key_result(), standings.period
+    for each in standings.key_results:
+        efforts = efforts_for.get(each.then.id, [])
+        yield from _moved(each, efforts)
+        if each.is_open:
+            yield from _wrong(each, efforts, period)
+    for effort in standings.efforts:
+        yield from _of_effort(effort, period.today)
+    moved_by = {each.then.id: each.then for each in standings.key_results}
+    for effort in standings.efforts:
+        if effort.is_done_now:
+            yield _done(effort, moved_by.get(effort.row.key_result_id), period.today)
+    for ask in standings.asks:
+        days = Decimal((period.today - ask.asked_on).days)
+        yield BriefEntry(_H.DECIDE, days, ask=ask)
+
+
+def _moved(each: KeyResultOfCompany, efforts: Sequence[Effort]) -> Iterator[BriefEntry]:
+    """One entry for a number that moved, under the gravest heading that fits."""
+    then = each.then
+    is_newly_off = _said(then.card.status) is Status.OFF_TRACK and then.is_news
+    if is_newly_off and then.said_before is not Status.OFF_TRACK:
+        heading = _H.OFF_TRACK
+    elif not then.direction:
+        return
+    elif then.card.progress.remark is Remark.WORSE_THAN_START and then.direction < 0:
+        heading = _H.WORSE
+    else:
+        heading = _H.MOVED
+    before = then.before if then.direction else None
+    by = _credited(each.note, efforts) if then.direction > 0 else None
+    yield BriefEntry(heading, _distance(then), then.card, before=before, by=by)
+
+
+def _distance(then: KeyResultThen) -> Decimal:
+    """How many points of its way a key result moved, either way; 0 where nobody can tell."""
+    now = then.card.progress.raw
+    was = None if then.before is None else progress_of(measure_with(then.card.measure, then.before), then.before).raw
+    return _NOTHING if now is None or was is None else abs(now - was)
+
+
+def _credited(note: str, efforts: Sequence[Effort]) -> ItemLine | None:
+    """The initiative that its note names, or the only one that was worked on."""
+    worked_on = [each.line for each in efforts if each.stage is Stage.ACTIVE or each.is_done_now]
+    words = note.casefold()
+    named = [each for each in worked_on if each.title.casefold() in words or str(each.ref).casefold() in words.split()]
+    found = named or worked_on
+    return found[0] if len(found) == 1 else None
+
+
+def _wrong(each: KeyResultOfCompany, efforts: Sequence[Effort], period: Period) -> Iterator[BriefEntry]:
+    then, card = each.then, each.then.card
+    if then.change is not None and is_eased(then.change):
+        yield BriefEntry(_H.EASED, _eased_by(then), card, change=then.change)
+    if each.owned.owner is None or each.owned.gone is not None:
+        yield BriefEntry(_H.NO_OWNER, card=card, gone=each.owned.gone)
+    elif (days := _untouched_days(card.status, each.owned, each.began_on, card.rhythm, period.today)) is not None:
+        yield BriefEntry(_H.UNTOUCHED, Decimal(days), card)
+    elif _is_contradicted_newly(then):
+        yield BriefEntry(_H.GREEN_BUT_BEHIND, _lag(card), card)
+    if _is_uncovered_newly(each, efforts, period):
+        yield BriefEntry(_H.NO_INITIATIVE, _lag(card), card)
+
+
+def _eased_by(then: KeyResultThen) -> Decimal:
+    change = then.change
+    if change is None or change.progress_before.raw is None or change.progress_after.raw is None:
+        return _NOTHING
+    return change.progress_after.raw - change.progress_before.raw
+
+
+def _lag(card: KeyResultCard) -> Decimal:
+    """How many points it is behind its pace."""
+    return card.pace - card.progress.raw if card.pace is not None and card.progress.raw is not None else _NOTHING
+
+
+def _untouched_days(status: ShownStatus, owned: Owned, began_on: date, rhythm: NumberRhythm, today: date) -> int | None:
+    """For how many days nobody said anything that was asked for; None where somebody did, or nobody was asked."""
+    quiet_since = max(status.since or began_on, began_on)
+    asked = [on for on in owned.asked_on if quiet_since < on < today]
+    is_asked_in_vain = len(asked) >= SILENT_AFTER
+    is_forgotten = not owned.is_ever_asked and rhythm is NumberRhythm.WEEKLY and today - quiet_since > _UNASKED_SILENCE
+    return (today - quiet_since).days if is_asked_in_vain or is_forgotten else None
+
+
+def _is_contradicted_newly(then: KeyResultThen) -> bool:
+    """Said to be on track against its own number, which was not so before."""
+    card = then.card
+    if not then.is_news or not is_contradicted(_said(card.status), card.progress, card.pace):
+        return False
+    if then.before is None or then.said_before is not Status.ON_TRACK:
+        return True
+    before = progress_of(measure_with(card.measure, then.before), then.before)
+    return not is_contradicted(Status.ON_TRACK, before, card.pace)
+
+
+def _is_uncovered_newly(each: KeyResultOfCompany, efforts: Iterable[Effort], period: Period) -> bool:
+    stages = [(effort.was, effort.stage) for effort in efforts]
+    then = each.then
+    before = None if then.before is None else is_reached(measure_with(then.card.measure, then.before), then.before)
+    was, now = (
+        Served(is_open=True, is_reached=bool(reached), is_silent=False, began_on=each.began_on, active_initiatives=many)
+        for reached, many in (
+            (before, sum(first is Stage.ACTIVE for first, _ in stages)),
+            (is_reached(then.card.measure, then.card.current), sum(last is Stage.ACTIVE for _, last in stages)),
+        )
+    )
+    is_gap = gap_of_key_result(now, period.today) is not None
+    return is_gap and gap_of_key_result(was, period.first_day) is None
+
+
+def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
+    weight, owned = effort.row.effort_weeks or _NOTHING, effort.owned
+    if effort.is_started:
+        yield BriefEntry(_H.STARTED, weight, effort.card(today))
+    if effort.stage is not Stage.ACTIVE:
+        return
+    began_on = max(effort.row.starts_on or effort.row.created_at.date(), effort.row.created_at.date())
+    if owned.owner is None or owned.gone is not None:
+        yield BriefEntry(_H.NO_OWNER, card=effort.card(today), gone=owned.gone)
+    elif (days := _untouched_days(effort.status, owned, began_on, NumberRhythm.WEEKLY, today)) is not None:
+        yield BriefEntry(_H.UNTOUCHED, Decimal(days), effort.card(today))
+    elif effort.status.kind is ShownKind.SAID and effort.status.said is Health.BLOCKED:
+        yield BriefEntry(_H.BLOCKED, weight, effort.card(today))
+
+
+def _done(effort: Effort, serves: KeyResultThen | None, today: date) -> BriefEntry:
+    """It paid off where its output went beyond what was planned, or the number moved the right way in the week in which
+    it was done; it is flat where a new number says so; else nobody can tell yet."""
+    row, weight = effort.row, effort.row.effort_weeks or _NOTHING
+    is_beyond = row.output_done is not None and row.output_total is not None and row.output_done > row.output_total
+    card = effort.card(today)
+    if is_beyond or (serves is not None and (serves.direction > 0 or serves.is_win)):
+        return BriefEntry(_H.PAID_OFF, weight, card, before=None if serves is None else serves.before)
+    if serves is not None and is_flat(serves.direction, serves.card.rhythm, is_news=serves.is_news):
+        return BriefEntry(_H.FLAT, weight, serves.card, by=effort.line)
+    return BriefEntry(_H.DONE, weight, card)
+
+
+def _said(status: ShownStatus) -> Status | None:
+    return status.said if status.kind is ShownKind.SAID and isinstance(status.said, Status) else None

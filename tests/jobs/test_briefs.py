@@ -1,0 +1,289 @@
+"""The executive brief: when it goes out, to whom, and that it speaks of its own instant whenever it is rendered."""
+
+from datetime import time
+from html import unescape
+
+import pytest
+from sqlmodel import select
+
+from bot.domain.errors import Invalid, NotAllowed
+from bot.domain.people import Actor
+from bot.domain.vocabulary import AskState, ItemKind, Status, Visibility
+from bot.usecases.asks import answer_ask
+from bot.usecases.briefs import post_brief
+from storage.models import Ask, KeyResult, Objective, Person, Workspace
+from tests.builders import Company
+from tests.jobs.conftest import Office
+from tests.jobs.growth import Growth
+
+ON_TRACK = {"status": Status.ON_TRACK}
+
+
+def chooses(office: Office, channel: str = "growth", *people: str, weekday: int | None = 3, at: time = time(9)) -> None:
+    """The company chose a channel and people; Thursday is 3."""
+
+    def choose(company: Company) -> None:
+        workspace = company.session.get_one(Workspace, office.workspace_id)
+        workspace.brief_channel_id = office.slack.workspace.channel_named(channel).id if channel else None
+        workspace.brief_weekday, workspace.brief_time, workspace.next_brief_at = weekday, at, None
+        for name in people:
+            person = company.session.exec(select(Person).where(Person.slack_user_id == office.slack_id(name))).one()
+            person.reads_brief = True
+
+    office.build(choose)
+
+
+def posts(office: Office) -> list[str]:
+    return [unescape(each.text) for each in office.channel("growth") if each.text.startswith("Since ")]
+
+
+def headings(office: Office) -> list[str]:
+    [first] = [each for each in office.channel("growth") if each.text.startswith("Since ")]
+    return [unescape(each.text).split("\n")[0] for each in office.channel("growth") if each.thread_ts == first.ts]
+
+
+def lines(text: str) -> dict[str, str]:
+    """By heading."""
+    return dict(line.split(": ", 1) for line in text.split("\n"))
+
+
+@pytest.fixture
+def company(office: Office, growth: Growth) -> Growth:
+    """The brief goes to the channel on Thursdays at 9; it is Friday, and the team has worked for a day."""
+    chooses(office)
+    office.at("2026-11-20 10:00")
+    return growth
+
+
+def test_it_goes_out_on_the_chosen_day_at_the_chosen_hour(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 08:59")
+    assert posts(office) == []
+
+    office.at("2026-11-26 09:00")
+    [text] = posts(office)
+    assert text.startswith("Since 19 Nov: 2 key results")
+
+
+def test_it_is_posted_once_however_often_the_clock_beats(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 09:00")
+    office.at("2026-11-26 09:01")
+    office.at("2026-11-26 19:00")
+
+    assert len(posts(office)) == 1
+
+
+def test_nothing_is_sent_before_anybody_chose(office: Office, growth: Growth) -> None:
+    office.at("2026-11-26 09:00")
+
+    assert posts(office) == []
+
+
+def test_of_two_that_were_missed_only_the_newest_goes_out_and_not_at_night(office: Office, company: Growth) -> None:
+    office.at("2026-12-03 22:30")
+    assert posts(office) == []
+
+    office.at("2026-12-04 07:00")
+    assert len(posts(office)) == 1
+
+
+def test_it_says_what_moved_and_names_the_initiative_that_did_it(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", note="more", **ON_TRACK)
+    company.checks_in("Ben", "9.4", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    said = lines(posts(office)[0])
+    assert said["Moved"] == "KR1 Password resets 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
+    assert said["Worse than where it began"] == "KR2 Proposal to win 10.1%\u00a0-\u2060>\u00a09.4%"
+
+
+def test_its_thread_has_one_reply_for_each_heading(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    company.checks_in("Ben", "9.4", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    assert headings(office) == ["Moved (1)", "Worse than where it began (1)"]
+
+
+def test_people_get_it_as_a_message_with_its_thread(office: Office, growth: Growth) -> None:
+    chooses(office, "", "Carol Kim")
+    office.at("2026-11-20 10:00")
+    growth.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    first, reply = [each for each in office.dm("Carol Kim") if each.text.startswith(("Since ", "Moved"))]
+    assert reply.thread_ts == first.ts
+    assert posts(office) == []
+
+
+def test_what_is_said_later_changes_nothing_of_it_but_a_correction_does(office: Office, company: Growth) -> None:
+    check_in_id = company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+    company.checks_in("Ben", "15", **ON_TRACK)
+    company.corrects(check_in_id, "3.9")
+    office.deliver()
+
+    [text] = posts(office)
+    assert "5.5%\u00a0-\u2060>\u00a03.9%" in text
+    assert "KR2" not in text
+
+
+def test_the_next_one_says_only_what_is_new(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+    office.at("2026-12-03 09:00")
+
+    first, second = posts(office)
+    assert "Moved" in first
+    assert second.startswith("Since 26 Nov")
+    assert "Moved" not in second
+
+
+def test_what_becomes_private_disappears_from_it(office: Office, company: Growth) -> None:
+    from dataclasses import replace
+
+    from bot.domain.references import Reference
+    from bot.usecases.objectives import edit_objective, open_objective
+
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+    assert "Password resets" in str(office.channel("growth"))
+
+    ana, o1, now = actor(office, company, "Ana"), Reference(ItemKind.OBJECTIVE, 1), office.clock.now()
+    opened = open_objective(office.db, ana, o1, now)
+    entered = replace(opened.entered, visibility=Visibility.PRIVATE)
+    edit_objective(office.db, ana, o1, opened.version, entered, now)
+    office.deliver()
+
+    texts = [each for each in office.channel("growth") if "Password resets" in each.text]
+    assert texts == []
+
+
+def actor(office: Office, growth: Growth, name: str) -> Actor:
+    return office.build(lambda company: company.actor(company.session.get_one(Person, growth.people[name].key)))
+
+
+def becomes(office: Office, growth: Growth, name: str, **values: bool) -> None:
+    """Something is true of somebody from now on."""
+
+    def change(company: Company) -> None:
+        for key, value in values.items():
+            setattr(company.session.get_one(Person, growth.people[name].key), key, value)
+
+    office.build(change)
+
+
+def test_ben_sees_nothing_private_of_others_and_ana_hers(office: Office, growth: Growth) -> None:
+    chooses(office, "", "Ana Diaz", "Ben Okoro")
+    office.build(lambda company: setattr(company.session.get_one(Objective, 1), "visibility", Visibility.PRIVATE))
+    office.at("2026-11-20 10:00")
+    growth.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    assert any("Password resets" in each.text for each in office.dm("Ana Diaz") if each.text.startswith("Since "))
+    assert not any("Password resets" in each.text for each in office.dm("Ben Okoro") if each.text.startswith("Since "))
+
+
+def test_an_open_ask_waits_for_a_decision_until_it_is_answered(office: Office, company: Growth) -> None:
+    def ask(build: Company) -> None:
+        build.session.add(
+            Ask(
+                workspace_id=build.workspace_id,
+                item_kind=ItemKind.KEY_RESULT,
+                item_id=company.proposals.key,
+                from_id=company.people["Ben"].key,
+                to_id=company.people["Carol"].key,
+                text="approve e-sign by Friday",
+                state=AskState.OPEN,
+                created_at=build.now,
+            )
+        )
+
+    office.build(ask)
+    office.at("2026-11-26 09:00")
+    said = lines(posts(office)[0])
+    assert said["Decide"] == "Carol, approve e-sign by Friday (Ben, about KR2), asked 20 Nov"
+
+    answer_ask(office.db, actor(office, company, "Carol"), 1, "Done", office.clock.now())
+    office.deliver()
+    assert "about KR2), answered" in lines(posts(office)[0])["Decide"]
+    office.at("2026-12-03 09:00")
+    assert "Decide" not in posts(office)[1]
+
+
+def test_only_admins_and_leads_of_the_company_post_it(office: Office, company: Growth) -> None:
+    with pytest.raises(NotAllowed):
+        post_brief(office.db, actor(office, company, "Ana"), "c", office.clock.now())
+
+    becomes(office, company, "Ana", is_okr_admin=True)
+    post_brief(office.db, actor(office, company, "Ana"), "c", office.clock.now())
+    post_brief(office.db, actor(office, company, "Ana"), "c", office.clock.now())
+    office.deliver()
+    assert len(posts(office)) == 1
+
+
+def test_it_is_not_posted_where_nobody_reads_it(office: Office, growth: Growth) -> None:
+    becomes(office, growth, "Ana", is_okr_admin=True)
+    with pytest.raises(Invalid, match="Nobody reads the brief yet"):
+        post_brief(office.db, actor(office, growth, "Ana"), "c", office.clock.now())
+
+
+def test_the_weekly_one_looks_back_to_the_weekly_one_before(office: Office, company: Growth) -> None:
+    becomes(office, company, "Ana", is_okr_admin=True)
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-24 12:00")
+    post_brief(office.db, actor(office, company, "Ana"), "c", office.clock.now())
+    office.deliver()
+    office.at("2026-11-26 09:00")
+
+    on_demand, weekly = posts(office)
+    assert "Moved: KR1" in on_demand
+    assert "Moved: KR1" in weekly
+
+
+def test_somebody_who_left_is_named_and_stays_so_only_from_then_on(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 09:00")
+    becomes(office, company, "Ben", is_deactivated=True)
+    check_in_id = company.checks_in("Ana", "4.2", **ON_TRACK)
+    company.corrects(check_in_id, "4.1")
+    office.at("2026-12-03 09:00")
+
+    first, second = posts(office)
+    assert "Ben left" not in first
+    assert lines(second)["Nobody answers for it"] == "KR2 Proposal to win, Ben left"
+
+
+def test_people_who_left_and_guests_get_none(office: Office, growth: Growth) -> None:
+    chooses(office, "", "Ben Okoro", "Carol Kim")
+    becomes(office, growth, "Ben", is_deactivated=True)
+    office.at("2026-11-20 10:00")
+    office.at("2026-11-26 09:00")
+
+    assert [each.recipient for each in office.rows("brief")] == [office.slack_id("Carol Kim")]
+
+
+def test_it_counts_key_results_as_they_stood(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", status=Status.AT_RISK)
+    office.at("2026-11-26 09:00")
+
+    assert posts(office)[0].split("\n")[0] == "Since 19 Nov: 2 key results, 1 on track, 1 at risk"
+
+
+def test_an_initiative_that_began_is_named_with_what_it_is_meant_to_do(office: Office, company: Growth) -> None:
+    def begin(build: Company) -> None:
+        resets = build.session.get_one(KeyResult, company.resets.key)
+        ana = build.session.get_one(Person, company.people["Ana"].key)
+        build.initiative("Passkeys for all", resets, ana, predicted_from=5, predicted_to=2)
+
+    office.build(begin)
+    office.at("2026-11-26 09:00")
+
+    assert lines(posts(office)[0])["Started"] == "I2 Passkeys for all, KR1 from 5% to 2%"
+
+
+def test_a_key_result_that_nobody_touches_is_named(office: Office, company: Growth) -> None:
+    for on in ("2026-11-23 00:00", "2026-11-25 10:00", "2026-11-30 00:00", "2026-12-02 10:00"):
+        office.at(on)
+    office.at("2026-12-03 09:00")
+
+    said = lines(posts(office)[-1])
+    assert "KR1 Password resets 5.5% (said: on track), Ana, last news 16 Nov" in said["Untouched for two weeks"]
