@@ -46,6 +46,11 @@ def latest(values: Sequence[Any], count: int) -> Sequence[Any]:
     return values[-count:]
 
 
+def newest(values: Sequence[Any], count: int) -> Sequence[Any]:
+    """The last `count` of a list that is oldest first, the newest first."""
+    return values[::-1][:count]
+
+
 def unanswered(cards: Sequence[Any], answered: Collection[Reference]) -> Sequence[Any]:
     """The rows that still wait: *Nothing changed* must not confirm one twice."""
     return [card for card in cards if card.ref not in answered]
@@ -138,6 +143,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "goal_change": wording.goal_change,
     "kind": kind_of,
     "latest": latest,
+    "newest": newest,
     "over": over,
     "owned_by": owned_by,
     "page": PageValue.of,

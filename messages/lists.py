@@ -24,9 +24,11 @@ def show_initiative(*, card: InitiativeCard, offers: frozenset[Verb] = frozenset
     return render_message("messages/show_initiative", card=card, offers=offers)
 
 
-def show_objective(*, card: ObjectiveCard, offers: frozenset[Verb] = frozenset()) -> Message:
-    """One objective with its key results and what is done for them."""
-    return render_message("messages/show_objective", card=card, offers=offers)
+def show_objective(
+    *, card: ObjectiveCard, total: int, more: ListPage | None, offers: frozenset[Verb] = frozenset()
+) -> Message:
+    """One objective with a page of at most ten of its `total` key results, and what is done for all of them."""
+    return render_message("messages/show_objective", card=card, total=total, more=more, offers=offers)
 
 
 def objective_list(

@@ -38,12 +38,16 @@ class Refusal:
     readings: tuple[tuple[str, str], ...] = ()
 
 
-def refusal_of(error: DomainError, instead: tuple[str, ...] = ()) -> Refusal:
-    """The words for an error. `instead` are commands that would work, as the one who read the command knows them."""
+def refusal_of(
+    error: DomainError, instead: tuple[str, ...] = (), readings: tuple[tuple[str, str], ...] = ()
+) -> Refusal:
+    """The words for an error. `instead` are commands that would work, as the one who read the command knows them;
+    `readings` those that settle an ambiguous number, as for a Refusal."""
     match error:
-        case AmbiguousNumber(typed, readings):
+        case AmbiguousNumber(typed, meant):
             problem = f"{typed} can be read as two numbers, so nothing is saved yet."
-            return Refusal(problem, instead or readings)
+            commands = tuple(f"/okr {command}" for _, command in readings)
+            return Refusal(problem, instead or commands or tuple(each.typed for each in meant), readings=readings)
         case NotFound():
             return Refusal(_problem(error), instead or ("/okr list",))
         case NotAllowed(_, _, who_could):

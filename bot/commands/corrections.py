@@ -1,5 +1,7 @@
 """`/okr correct KR12 4.2`, and `/okr delete KR12`, which asks back."""
 
+from dataclasses import replace
+
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.command_says import say
@@ -26,10 +28,8 @@ def correct(deps: Deps, request: Command, asked: Correct) -> Answer:
     try:
         done = correct_check_in(deps.db, request.actor, correction, now)
     except AmbiguousNumber as error:
-        readings = tuple(
-            f"/okr {say(Correct(asked.ref, reading, asked.status, asked.note))}" for reading in error.readings
-        )
-        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings)))
+        buttons = tuple((str(each), say(replace(asked, value=each.typed))) for each in error.readings)
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings=buttons)))
     return Say(corrected(card=done.card, before=done.said_before, now=done.says_now))
 
 

@@ -10,6 +10,7 @@ from bot.payloads import Command
 from bot.usecases.lists import PAGE, list_initiatives, list_objectives
 from bot.usecases.overview import look_at_overview
 from bot.usecases.search import search as find
+from messages.choosing import choose_item
 from messages.lists import heading_of, initiative_list, lack_of, objective_list, search_results
 from messages.lists import overview as overview_message
 from messages.page_values import ListPage
@@ -20,6 +21,8 @@ def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:
     if asked.filter.by is FilterBy.IDEAS:
         return initiatives(deps, request, Initiatives(asked.filter))
     listed = list_objectives(deps.db, request.actor, asked.filter, deps.clock.now(), request.offset)
+    if found := listed.instead:
+        return Say(choose_item(key="show", words=listed.name, lines=found.lines, is_more=found.is_more))
     return Say(
         objective_list(
             heading=heading_of(asked.filter.by, listed.name, listed.cycle_name),

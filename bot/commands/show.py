@@ -6,11 +6,17 @@ from bot.answers import Answer, Say
 from bot.channels import permalink
 from bot.deps import Deps
 from bot.domain.cards import InitiativeCard, KeyResultCard, ObjectiveCard
+from bot.domain.command_says import say
 from bot.domain.commands import History, Show
+from bot.domain.permissions import Verb
 from bot.payloads import Command
 from bot.usecases.show import look_at_history, look_at_item
 from messages.history import history as history_message
 from messages.lists import show_initiative, show_key_result, show_objective
+from messages.page_values import ListPage
+from messages.payload import Message
+
+_KEY_RESULTS = 10  # of an objective at a time; each takes two blocks
 
 
 def show(deps: Deps, request: Command, asked: Show) -> Answer:
@@ -23,7 +29,13 @@ def show(deps: Deps, request: Command, asked: Show) -> Answer:
         case InitiativeCard() as initiative:
             return Say(show_initiative(card=initiative, offers=shown.offers))
         case ObjectiveCard() as objective:
-            return Say(show_objective(card=objective, offers=shown.offers))
+            return Say(_objective(objective, shown.offers, request.offset))
+
+
+def _objective(card: ObjectiveCard, offers: frozenset[Verb], offset: int) -> Message:
+    below, end = card.key_results, offset + _KEY_RESULTS
+    more = ListPage(say(Show(card.ref)), end) if len(below) > end else None
+    return show_objective(card=replace(card, key_results=below[offset:end]), total=len(below), more=more, offers=offers)
 
 
 def history(deps: Deps, request: Command, asked: History) -> Answer:

@@ -33,10 +33,8 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
     try:
         stated = log_update(deps.db, request.actor, statement, deps.clock.now())
     except AmbiguousNumber as error:
-        readings = {reading: say(replace(asked, value=reading)) for reading in error.readings}
-        buttons = tuple((reading.removeprefix("="), command) for reading, command in readings.items())
-        refused = refusal_of(error, tuple(f"/okr {command}" for command in readings.values()))
-        return Say(update_refused(typed=f"/okr {request.text}", refusal=replace(refused, readings=buttons)))
+        buttons = tuple((str(each), say(replace(asked, value=each.typed))) for each in error.readings)
+        return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings=buttons)))
     said = stated.card.last_check_in
     note = asked.note if said is None or asked.unchanged else said.note
     return Say(saved(stated.card, stated.before, note, stated.slip, is_questioned=stated.is_questioned))

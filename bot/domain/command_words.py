@@ -38,6 +38,7 @@ _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _FOR_SOMEBODY = re.compile(r"(?P<for>for\s+)?<@(?P<who>[A-Z0-9]+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
 _SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
 _POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
+_VALUE_ON = re.compile(r"\s+(?=[-+=$\u20ac\u00a3]?\d)")  # where a number begins
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -96,7 +97,7 @@ def _read_update(rest: str) -> Reading | None:
     taken = Reference.take(rest)
     if taken:
         return _checked_in(*taken)
-    return table.BY_KEY["check in"].key if rest else c.CheckIn()
+    return _choose("update", _VALUE_ON.split(rest, maxsplit=1)[0]) if rest else c.CheckIn()
 
 
 def _read_correct(rest: str) -> Reading | None:

@@ -43,16 +43,29 @@ class InvalidForm(DomainError):
     problems: tuple[Invalid, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """One of two numbers that a text may be. `typed` can be typed as it is; `shown` has the unit, `meaning` says which
+    of the two it is: "thousands", "1 less"."""
+
+    typed: str
+    shown: str
+    meaning: str
+
+    def __str__(self) -> str:
+        return f"{self.shown} ({self.meaning})"
+
+
 @dataclass(slots=True)
 class AmbiguousNumber(DomainError):
     """A text such as "1.234" is two numbers; nothing is stored until the person has said which."""
 
     typed: str
-    readings: tuple[str, str]
+    readings: tuple[NumberReading, NumberReading]
 
     def as_invalid(self, field: str) -> Invalid:
         """The same, beside a field of a form."""
-        one, other = self.readings
+        one, other = (f"{each.typed} ({each.meaning})" for each in self.readings)
         return Invalid(field, f"{self.typed} can be read as two numbers. Type {one} or {other}.")
 
 

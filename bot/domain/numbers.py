@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.errors import AmbiguousNumber, Invalid
+from bot.domain.errors import AmbiguousNumber, Invalid, NumberReading
 from bot.domain.measures import Unit
 from bot.domain.numerals import plain, readings_of
 from bot.domain.vocabulary import UnitKind
@@ -65,7 +65,7 @@ def read_amount(typed: str, unit: Unit, current: Decimal | None, decimal_mark: s
         raise _asked_for_a_number(unit)
     if len(readings) == 2:
         thousands, decimals = (_fitting(reading) for reading in readings)
-        raise AmbiguousNumber(typed.strip(), (sign + amount_for_input(thousands), sign + amount_for_input(decimals)))
+        raise AmbiguousNumber(typed.strip(), _as_thousands_or_decimals(sign, thousands, decimals, unit))
     return _counted_from(current, sign, readings[0])
 
 
@@ -76,12 +76,15 @@ def without_leading_unit(note: str, unit: Unit) -> str:
     return rest.lstrip() if is_unit else note
 
 
-def refuse_doubtful_minus(typed: str, value: Decimal, current: Decimal) -> None:
+def refuse_doubtful_minus(typed: str, value: Decimal, current: Decimal, unit: Unit) -> None:
     """Raise AmbiguousNumber for "-1" of a number that is hardly ever negative: somebody may have meant one less. Both
     of the readings can be typed as they are."""
     text = plain(typed)
     if value < 0 <= current and not text.startswith(("-=", "- ", "+", "=")):
-        raise AmbiguousNumber(typed.strip(), (amount_for_input(current + value), f"={amount_for_input(value)}"))
+        lower, less = current + value, amount_for_input(-value)
+        one_less = NumberReading(amount_for_input(lower), show_amount(lower, unit), f"{less} less")
+        negative = NumberReading(f"={amount_for_input(value)}", show_amount(value, unit), "below zero")
+        raise AmbiguousNumber(typed.strip(), (one_less, negative))
 
 
 def read_milestone(typed: str) -> bool:
@@ -149,6 +152,16 @@ def exact(value: Fraction) -> Decimal | None:
     whole, rest = divmod(abs(int(millionths)), 10**_PLACES)
     figures = f"{whole}.{rest:06}".rstrip("0").rstrip(".")
     return Decimal(f"-{figures}" if value < 0 else figures)
+
+
+def _as_thousands_or_decimals(
+    sign: str, thousands: Decimal, decimals: Decimal, unit: Unit
+) -> tuple[NumberReading, NumberReading]:
+    one, other = (
+        NumberReading(sign + amount_for_input(value), sign[:1] + show_amount(value, unit), meaning)
+        for value, meaning in ((thousands, "thousands"), (decimals, "decimals"))
+    )
+    return one, other
 
 
 def _take_sign(text: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ class Problems:
         except Invalid as error:
             self.add(field, error.problem)
         except AmbiguousNumber as error:
-            self.add(field, f"{error.typed} can be read as two numbers. Type {' or '.join(error.readings)}.")
+            self.add(field, error.as_invalid(field).problem)
 
     @contextmanager
     def beside_own(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -22,6 +22,7 @@ from storage.repositories.matching import has_words
 MOST_OF_A_KIND = 5
 _MOST_WORDS = 8
 _OF_CHECK_INS = frozenset({"correct", "delete"})
+_NOT_OF_OBJECTIVES = _OF_CHECK_INS | {"update"}
 _OVER = (Stage.DONE, Stage.DROPPED)
 
 
@@ -36,9 +37,14 @@ class Choosable:
 @reading
 def choose_from(session: Session, actor: Actor, key: str, words: str, now: datetime) -> Choosable:
     """The items that the command `key` can be used for. Without words only those that the actor owns."""
-    goals, running = Goals(session, actor), not_over(local_date(actor, now))
+    return choosable(session, actor, key, words, local_date(actor, now))
+
+
+def choosable(session: Session, actor: Actor, key: str, words: str, today: date) -> Choosable:
+    """As `choose_from`. A shared step."""
+    goals, running = Goals(session, actor), not_over(today)
     found = [
-        *([] if key in _OF_CHECK_INS else [_objectives(goals, actor, key, words, running)]),
+        *([] if key in _NOT_OF_OBJECTIVES else [_objectives(goals, actor, key, words, running)]),
         _key_results(goals, actor, key, words, running),
         _initiatives(goals, actor, key, words, running),
     ]

@@ -31,7 +31,7 @@ def read_key_result_entry(
         return {**said, "value": item.current}
     value = read_amount(typed, unit_of(item), item.current, decimal_mark)
     if item.current is not None and is_hardly_negative(measure_of(item)):
-        refuse_doubtful_minus(typed, value, item.current)
+        refuse_doubtful_minus(typed, value, item.current, unit_of(item))
     return {**said, "value": value}
 
 

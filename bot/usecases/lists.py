@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, ObjectiveCard
-from bot.domain.errors import NotFound
+from bot.domain.errors import Invalid, NotFound
 from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, Stage
 from bot.usecases.cards import CardMaker
+from bot.usecases.choosing import Choosable, choosable
 from bot.usecases.naming import unknown
 from bot.usecases.narrowing import Narrower, Narrowing
 from bot.usecases.objective_cards import objective_cards
@@ -35,6 +36,7 @@ class ListedObjectives:
     cycle_name: str
     objectives: tuple[ObjectiveCard, ...]
     total: int
+    instead: Choosable | None = None  # the items that have these words, where nobody and nothing is called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,25 @@ class ListedInitiatives:
 
 @reading
 def list_objectives(session: Session, actor: Actor, chosen: Filter, now: datetime, offset: int = 0) -> ListedObjectives:
-    """The objectives that a filter means, each with the key results that are meant; raises Invalid for an unknown
-    name. Teams stand together, the company's first."""
+    """The objectives that a filter means, each with the key results that are meant; for a name that nobody has, the
+    items that have it in their title. Raises Invalid where there are none. Teams stand together, the company's
+    first."""
     today = local_date(actor, now)
-    listed = _objectives(session, actor, Narrower(session, actor, today).read(chosen), today, offset)
+    try:
+        narrowed = Narrower(session, actor, today).read(chosen)
+    except Invalid:
+        if instead := _titled_so(session, actor, chosen, today):
+            return ListedObjectives(chosen.name, "", (), len(instead.lines), instead)
+        raise
+    listed = _objectives(session, actor, narrowed, today, offset)
     if actor.is_guest and chosen.name and not listed.total:
         raise unknown(chosen.name)  # whether it exists is nothing that a guest may learn
     return listed
+
+
+def _titled_so(session: Session, actor: Actor, chosen: Filter, today: date) -> Choosable | None:
+    found = choosable(session, actor, "show", chosen.name, today) if chosen.by is FilterBy.NAMED else None
+    return found if found and found.lines else None
 
 
 @reading

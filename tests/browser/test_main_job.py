@@ -214,7 +214,7 @@ def test_the_same_on_a_phone(visit: Visit) -> None:
     ana.sees("3 of 4 updates left", within=ana.log)
     ana.clicks("Check in", within=ana.log)
     ana.writes("Value now", "10.6")
-    ana.writes("What changed?", "E-sign is in the pilot")
+    ana.writes("What changed?", "E-sign is in the pilot", nth=1)
     ana.submits("Save all")
     ana.sees("KR3 Increase proposal to win conversion, 10.1% -> 10.6%", within=ana.modal)
     ana.clicks("Done")

@@ -41,7 +41,7 @@ def _walk(ana: Visitor) -> None:
     ana.sees("Ana, 3 updates", within=ana.log)
     _take(ana.page, "monday", height=600)
     ana.clicks("Check in", within=ana.log)
-    ana.writes("What changed?", "E-sign is in the pilot", nth=1)
+    ana.writes("What changed?", "E-sign is in the pilot", nth=2)
     ana.writes("What changed?", "The last team is moving")
     ana.writes("Value now", "3.9")
     ana.modal.locator(".modal-body").hover()

@@ -1,8 +1,6 @@
 """Samples of refusals."""
 
-from dataclasses import replace
-
-from bot.domain.errors import AmbiguousNumber, NotAllowed
+from bot.domain.errors import AmbiguousNumber, NotAllowed, NumberReading
 from messages.payload import Message
 from messages.refusals import refusal_of, update_refused
 from tests.messages.cards import Typed
@@ -11,11 +9,11 @@ from tests.messages.samples import sample
 
 @sample("messages/update_refused", "two-readings")
 def _(typed: Typed) -> Message:
-    error = AmbiguousNumber(typed("1.234"), ("1234", "1.2340"))
-    instead = ("/okr update KR12 1234", "/okr update KR12 1.2340")
-    buttons = tuple((words, f"update KR12 {words}") for words in error.readings)
-    refused = replace(refusal_of(error, instead), readings=buttons)
-    return update_refused(typed=typed("/okr update KR12 1.234"), refusal=refused)
+    thousands = NumberReading("1234", "1,234 users", "thousands")
+    decimals = NumberReading("1.2340", "1.234 users", "decimals")
+    error = AmbiguousNumber(typed("1.234"), (thousands, decimals))
+    buttons = tuple((str(each), f"update KR12 {each.typed}") for each in error.readings)
+    return update_refused(typed=typed("/okr update KR12 1.234"), refusal=refusal_of(error, readings=buttons))
 
 
 @sample("messages/update_refused", "not-allowed")

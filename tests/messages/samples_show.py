@@ -8,6 +8,7 @@ from bot.domain.cards import CheckInLine, Ending
 from bot.domain.permissions import Verb
 from bot.domain.vocabulary import ClosingOutcome, Stage
 from messages.lists import show_initiative, show_key_result, show_objective
+from messages.page_values import ListPage
 from messages.payload import Message
 from tests.messages.cards import Typed, login, never_checked_in, resets, sso, wins
 from tests.messages.cards import check_in as check_in_line
@@ -52,7 +53,7 @@ def _(typed: Typed) -> Message:
     dropped = Ending(ClosingOutcome.DROPPED, reason=typed("Nobody asked for it"))
     below = (resets(typed, is_closed=True, ending=dropped),)
     card = login(typed, is_closed=True, ending=dropped, key_results=below, initiatives=())
-    return show_objective(card=card, offers=frozenset({Verb.CLOSE}))
+    return show_objective(card=card, total=1, more=None, offers=frozenset({Verb.CLOSE}))
 
 
 @sample("messages/show_initiative", "dropped")
@@ -86,9 +87,10 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/show_objective", "live")
 def _(typed: Typed) -> Message:
-    return show_objective(card=login(typed, key_results=(resets(typed), wins(typed)) * 8), offers=ALL_OFFERS)
+    card = login(typed, key_results=(resets(typed), wins(typed)) * 5, initiatives=(sso(typed),) * 12)
+    return show_objective(card=card, total=16, more=ListPage("show O3", 10), offers=ALL_OFFERS)
 
 
 @sample("messages/show_objective", "without-key-results")
 def _(typed: Typed) -> Message:
-    return show_objective(card=login(typed, key_results=(), initiatives=(), progress=None))
+    return show_objective(card=login(typed, key_results=(), initiatives=(), progress=None), total=0, more=None)

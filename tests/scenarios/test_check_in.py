@@ -39,7 +39,7 @@ def test_everything_that_ana_owes_is_asked_in_one_form_with_the_last_notes_in_vi
 def test_one_submission_saves_all_rows(growth: Office) -> None:
     ana = opens_check_in(growth)
     ana.fills("Value now (%)", "4.2")
-    ana.fills("What changed?", "SSO live")
+    ana.fills("What changed?", "SSO live", beside="Password resets")
     ana.chooses("Health", "At risk")
 
     ana.submits()
@@ -51,7 +51,7 @@ def test_one_submission_saves_all_rows(growth: Office) -> None:
 
 def test_rows_left_as_they_are_count_as_no_change(growth: Office) -> None:
     ana = opens_check_in(growth)
-    ana.fills("Note", "Pilot with Sales")
+    ana.fills("What changed?", "Pilot with Sales", beside="I1")
 
     ana.submits()
 
@@ -108,14 +108,14 @@ def test_next_keeps_a_page_and_the_last_page_saves_all(growth: Office) -> None:
 def test_back_shows_the_page_before_with_what_was_typed(growth: Office) -> None:
     with_seven_rows(growth)
     ana = opens_check_in(growth)
-    ana.fills("What changed?", "SSO live", beside="KR1")
+    ana.fills("What changed?", "SSO live", beside="Password resets")
     ana.submits()
     ana.fills("Value now (%)", "17", beside="KR6")
 
     ana.clicks("Back to page 1")
 
     ana.sees("Page 1 of 2", in_="modal")
-    assert ana.value("What changed?", beside="KR1") == "SSO live"
+    assert ana.value("What changed?", beside="Password resets") == "SSO live"
     ana.submits()
     ana.sees("Page 2 of 2", in_="modal")
     assert ana.value("Value now (%)", beside="KR6") == "17"
@@ -143,13 +143,13 @@ def test_an_earlier_page_that_became_wrong_is_opened_again(growth: Office) -> No
 
 def test_a_closed_form_is_offered_again(growth: Office) -> None:
     ana = opens_check_in(growth)
-    ana.fills("What changed?", "SSO live")
+    ana.fills("What changed?", "SSO live", beside="Password resets")
     ana.cancels()
 
     ana.types("/okr check-in", channel="growth")
 
     ana.sees("What you typed on 19 Nov is filled in below", in_="modal")
-    assert ana.value("What changed?") == "SSO live"
+    assert ana.value("What changed?", beside="Password resets") == "SSO live"
 
 
 def test_a_form_that_was_closed_untouched_leaves_no_draft(growth: Office) -> None:
@@ -162,14 +162,14 @@ def test_a_form_that_was_closed_untouched_leaves_no_draft(growth: Office) -> Non
 
 def test_a_draft_can_be_thrown_away(growth: Office) -> None:
     ana = opens_check_in(growth)
-    ana.fills("What changed?", "SSO live")
+    ana.fills("What changed?", "SSO live", beside="Password resets")
     ana.cancels()
     ana.types("/okr check-in", channel="growth")
 
     ana.clicks("Start afresh")
 
     ana.sees_no_more("What you typed on 19 Nov", in_="modal")
-    assert ana.value("What changed?") == ""
+    assert ana.value("What changed?", beside="Password resets") == ""
     assert growth.count(CheckInDraft) == 0
 
 
@@ -199,7 +199,7 @@ def test_after_three_times_unchanged_a_row_needs_a_number_or_a_line(growth: Offi
         "What changed?": "KR1 has been unchanged three times in a row. Type a number or one line."
     }
 
-    ana.fills("What changed?", "Waiting for the vendor")
+    ana.fills("What changed?", "Waiting for the vendor", beside="Password resets")
     ana.submits()
 
     ana.sees('still 5.5%, on track · "Waiting for the vendor"', in_="modal")

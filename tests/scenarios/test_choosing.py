@@ -42,6 +42,34 @@ def test_every_command_for_one_item_offers_those_that_it_can_be_used_for(growth:
     ana.sees(seen)
 
 
+@pytest.mark.parametrize("typed", ["show login", "list login", "show the login"])
+def test_words_of_a_title_offer_what_has_them(growth: Office, typed: str) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types(f"/okr {typed}", channel="growth")
+    ana.sees("Which one do you want to show?")
+
+    ana.clicks("Show", beside="O1 Improve the login experience")
+
+    ana.sees("New key result")
+
+
+def test_words_that_no_title_and_nobody_has_are_refused(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr show pricing", channel="growth")
+
+    ana.sees("I know nobody, no team and no cycle called pricing.")
+
+
+def test_an_update_by_words_opens_the_form_of_what_has_them(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr update password resets 4.2", channel="growth")
+
+    ana.clicks("Update", beside="KR1 Password resets")
+
+    assert ana.value("Value now (%)") == "5.5"
+
+
 def test_only_what_was_checked_in_is_offered_for_a_correction(growth: Office) -> None:
     add_key_result(growth, "Proposal to win")
     ana = growth.person("Ana Diaz")

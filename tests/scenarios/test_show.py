@@ -56,6 +56,35 @@ def test_a_key_result_is_shown_with_its_objective_its_news_and_its_initiatives(o
     ben.sees_not("By mistake")
 
 
+def test_the_newest_check_in_comes_first(office: Office) -> None:
+    growth(office)
+    ben = office.person("Ben Okoro")
+
+    ben.types("/okr history KR1", channel="growth")
+
+    ben.sees('16 Nov 5.5%, on track · "SSO pilot with Sales" (Ana) 9 Nov 5%')
+
+
+def test_more_key_results_than_fit_are_a_click_away(office: Office) -> None:
+    growth(office)
+
+    def eleven_more(company: Company) -> None:
+        objective = company.session.get_one(Objective, 1)
+        ana = company.session.get_one(Person, objective.owner_id)
+        for number in range(2, 13):
+            company.key_result(f"Outcome {number}", objective, ana, "0", "10")
+
+    office.build(eleven_more)
+    ben = office.person("Ben Okoro")
+    ben.types("/okr O1", channel="growth")
+    ben.sees("And 2 more")
+
+    ben.clicks("Show more")
+
+    ben.sees("KR12 Outcome 12")
+    ben.sees_no_more("KR1 Password resets")
+
+
 def test_the_history_says_what_was_corrected_and_taken_back(office: Office) -> None:
     growth(office)
     ben = office.person("Ben Okoro")

@@ -60,7 +60,7 @@ def test_a_minus_that_could_mean_one_less_is_asked_about_and_a_click_answers(gro
     ana.sees("-1 can be read as two numbers, so nothing is saved yet")
     assert growth.count(CheckIn) == 1
 
-    ana.clicks("4.5")
+    ana.clicks("4.5% (1 less)")
     ana.sees("Saved: KR1 Password resets, 5.5% -> 4.5%")
     ana.types("/okr update KR1 =-1", channel="growth")
     ana.sees("4.5% -> -1%")
@@ -170,7 +170,9 @@ def test_a_form_names_both_readings(growth: Office) -> None:
 
     ana.submits()
 
-    assert ana.modal.errors == {"Value now (%)": "1.234 can be read as two numbers. Type 1234 or 1.2340."}
+    assert ana.modal.errors == {
+        "Value now (%)": "1.234 can be read as two numbers. Type 1234 (thousands) or 1.2340 (decimals)."
+    }
 
 
 def test_a_form_left_as_it_is_says_that_nothing_changed(growth: Office) -> None:

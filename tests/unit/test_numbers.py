@@ -136,8 +136,14 @@ def test_one_separator_before_three_digits_is_two_numbers_while_the_locale_is_un
 def test_an_ambiguous_number_offers_both_readings_as_they_can_be_typed_back() -> None:
     with pytest.raises(AmbiguousNumber) as doubt:
         read("1.234")
-    assert doubt.value.readings == ("1234", "1.2340")
-    assert [read(reading) for reading in doubt.value.readings] == [Decimal(1234), Decimal("1.234")]
+    assert [each.typed for each in doubt.value.readings] == ["1234", "1.2340"]
+    assert [read(each.typed) for each in doubt.value.readings] == [Decimal(1234), Decimal("1.234")]
+
+
+def test_both_readings_say_which_they_are_and_in_what_they_count() -> None:
+    with pytest.raises(AmbiguousNumber) as doubt:
+        read_amount("+1.234", PERCENT, Decimal(5), None)
+    assert [str(each) for each in doubt.value.readings] == ["+1,234% (thousands)", "+1.234% (decimals)"]
 
 
 @pytest.mark.parametrize(("mark", "expected"), [(".", "1.234"), (",", "1234")])
@@ -289,12 +295,13 @@ def test_one_hour_and_several_hours(value: str, shown: str) -> None:
 
 def test_minus_one_is_doubted_where_the_number_is_not_negative_yet() -> None:
     with pytest.raises(AmbiguousNumber) as doubt:
-        refuse_doubtful_minus("-1", Decimal(-1), Decimal("13.5"))
+        refuse_doubtful_minus("-1", Decimal(-1), Decimal("13.5"), PERCENT)
 
-    readings = [read_amount(each, Unit(UnitKind.PERCENT), Decimal("13.5"), ".") for each in doubt.value.readings]
+    readings = [read_amount(each.typed, PERCENT, Decimal("13.5"), ".") for each in doubt.value.readings]
     assert readings == [Decimal("12.5"), Decimal(-1)]
-    refuse_doubtful_minus("-=20", Decimal("-6.5"), Decimal("13.5"))
-    refuse_doubtful_minus("-2", Decimal(-2), Decimal(-1))
+    assert [str(each) for each in doubt.value.readings] == ["12.5% (1 less)", "-1% (below zero)"]
+    refuse_doubtful_minus("-=20", Decimal("-6.5"), Decimal("13.5"), PERCENT)
+    refuse_doubtful_minus("-2", Decimal(-2), Decimal(-1), PERCENT)
 
 
 @pytest.mark.parametrize(
