@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.vocabulary import Every, NumberRhythm
 
 EARLIEST, LATEST = time(7), time(20)  # nobody is prompted late at night because the process was down
+FIRST_SOMEWHERE = timedelta(hours=14)  # nowhere does a date begin earlier than this before it does in UTC
 _DAY = timedelta(days=1)
 _BY_WEEKS = frozenset({Every.WEEK, Every.TWO_WEEKS})
 # How near the next due date may come when a team changes its weekday or its rhythm; unchanged, it never matters.

@@ -13,11 +13,10 @@ from bot.jobs.pace import Limits
 from bot.jobs.senders import Senders
 from bot.jobs.tick import tick
 from bot.tokens import REFUSED
-from bot.usecases.delivery_report import note_tick, resume
+from bot.usecases.delivery_report import resume
 
 TICK_SECONDS = 20
 _STALLED_AFTER_SECONDS = 5 * TICK_SECONDS
-_NOTED_EVERY_SECONDS = 60
 _STOPS_WITHIN_SECONDS = 20
 
 _log = logging.getLogger(__name__)
@@ -33,7 +32,6 @@ class Beat:
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._scheduler: BackgroundScheduler | None = None
-        self._noted_at: float | None = None
         self._beaten_at = self._done_at = deps.clock.monotonic()
 
     def start(self) -> None:
@@ -86,15 +84,8 @@ class Beat:
             try:
                 tick(self._deps)
                 self._done_at = self._deps.clock.monotonic()
-                self._note()
             except Exception:  # noqa: BLE001 - the next beat must come whatever happened in this one
                 _log.exception("a tick failed; the next one makes up for it")
-
-    def _note(self) -> None:
-        """For whoever asks from outside of this process; now and then, since a commit costs more than an idle tick."""
-        if self._noted_at is None or self._done_at - self._noted_at >= _NOTED_EVERY_SECONDS:
-            note_tick(self._deps.db, self._deps.installation.workspace_id, self._deps.clock.now())
-            self._noted_at = self._done_at
 
     def _watch(self) -> None:
         while not self._stopped.wait(TICK_SECONDS):

@@ -13,7 +13,7 @@ from bot.jobs.slack_outcomes import Failure, RecipientRefused, failure_of
 from bot.tokens import error_word
 from bot.usecases.outbox import Claimed
 
-_LOOKS_BACK = timedelta(days=1)  # from the claim: our clock may be ahead of Slack's
+_LOOKS_BACK = timedelta(days=1)  # from the claim, or from now if that is earlier: our clock may be, or was, ahead
 _PAGE = 200
 
 
@@ -21,7 +21,7 @@ class Lookup:
     """Reads conversations on behalf of the outbox of one workspace. What others wrote is never taken for ours."""
 
     def __init__(self, deps: Deps) -> None:
-        self._slack = deps.sender
+        self._slack, self._clock = deps.sender, deps.clock
         self._bot_id = deps.installation.bot_id
 
     def find(self, claimed: Claimed, thread_ts: str | None) -> Sent | Failure | None:
@@ -46,7 +46,7 @@ class Lookup:
         return str(self._slack.conversations_open(users=recipient)["channel"]["id"])
 
     def _messages(self, channel: str, claimed: Claimed, thread_ts: str | None) -> Iterator[Mapping[str, Any]]:
-        oldest = f"{(claimed.claimed_at - _LOOKS_BACK).timestamp():.6f}"
+        oldest = f"{(min(claimed.claimed_at, self._clock.now()) - _LOOKS_BACK).timestamp():.6f}"
         wanted: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": _PAGE, "include_all_metadata": True}
         pages = (
             self._slack.conversations_replies(**wanted, ts=thread_ts)

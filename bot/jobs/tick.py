@@ -1,15 +1,21 @@
 """One beat of the clock: what is due becomes rows of the outbox. Two at once, or one twice, change nothing more."""
 
+import logging
 from datetime import datetime
 
 from bot.deps import Deps
 from bot.domain.errors import StorageBusy
 from bot.usecases import nudges, prompts
 from bot.usecases.briefs import send_due_brief
+from bot.usecases.clock_set_back import set_right
+from bot.usecases.delivery_report import note_tick
 from bot.usecases.nudges import nudge_who_owes
 from bot.usecases.prompts import ask_who_is_due
 from bot.usecases.rounds import add_late_answers, open_rounds, summarise_rounds
+from bot.usecases.waiting import work_to_do
 from storage.database import Database
+
+_log = logging.getLogger(__name__)
 
 
 def tick(deps: Deps) -> None:
@@ -18,11 +24,25 @@ def tick(deps: Deps) -> None:
 
 
 def materialise(db: Database, workspace_id: int, now: datetime) -> None:
-    """Put into the outbox what is due then. Where one step fails the others are still taken; then it raises."""
+    """Put into the outbox what is due then. A clock that was ahead leaves dates that are put right first."""
+    work = work_to_do(db, workspace_id, now)
+    if work.set_back is not None:
+        _log.warning("the clock has been set back by %s: due dates are put right", work.set_back)
+        set_right(db, workspace_id, now)
+        work = work_to_do(db, workspace_id, now)
+    if work.is_due:
+        _take_every_step(db, workspace_id, now)
+    elif work.threads is not None:
+        add_late_answers(db, workspace_id, work.threads)
+    if work.is_to_be_noted:
+        note_tick(db, workspace_id, now)  # for whoever asks from outside of this process, and for the next tick
+
+
+def _take_every_step(db: Database, workspace_id: int, now: datetime) -> None:
+    """Where one fails the others are still taken; then it raises. Late answers are left to the next tick."""
     failures: list[Exception] = []
     # Rounds before the prompts: that freezes who is asked.
-    steps = (open_rounds, _ask_everybody, _nudge_everybody, summarise_rounds, add_late_answers, send_due_brief)
-    for step in steps:
+    for step in (open_rounds, _ask_everybody, _nudge_everybody, summarise_rounds, send_due_brief):
         try:
             step(db, workspace_id, now)
         except StorageBusy:

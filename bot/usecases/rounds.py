@@ -1,11 +1,11 @@
 """Rounds: one team and one due date. They open with a frozen roster, and end in one summary."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col
 
-from bot.domain.cadence import easternmost_opening
+from bot.domain.cadence import FIRST_SOMEWHERE, easternmost_opening
 from bot.domain.vocabulary import ItemState, Stage
 from bot.usecases.announcing import announce, summary_key
 from bot.usecases.asked_for import existed_before, has_number
@@ -16,13 +16,12 @@ from storage.database import writing
 from storage.models import Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team, Workspace
 from storage.repositories.due import Due, runs_on
 from storage.repositories.goals import Goals
+from storage.repositories.late_answers import Threads, late_answers
 from storage.repositories.people import Workspaces
 from storage.repositories.rounds import Rounds
 from storage.repositories.trail import Trail
 
-_A_DAY_AHEAD = timedelta(hours=14)  # nowhere does a date begin earlier than this before it does in UTC
 _MOST = 1_000  # items of one team that run
-_THREAD_OPEN = timedelta(days=8)  # how long answers are added to a summary's thread
 
 
 @writing
@@ -35,7 +34,7 @@ def open_rounds(session: Session, workspace_id: int, now: datetime) -> None:
     workspace = Workspaces(session).get(workspace_id)
     if workspace.live_at is None:
         return
-    for team in Due(session, workspace_id).teams_opening((now + _A_DAY_AHEAD).date()):
+    for team in Due(session, workspace_id).teams_opening((now + FIRST_SOMEWHERE).date()):
         _open(session, workspace, team, now)
 
 
@@ -48,7 +47,7 @@ def summarise_rounds(session: Session, workspace_id: int, now: datetime) -> None
         return
     rounds = Rounds(session, workspace_id)
     for team in Due(session, workspace_id).teams_to_summarise(now):
-        newest = next(iter(rounds.of_team(team.key, limit=1)), None)
+        newest = rounds.newest_of(team.key, now)
         if newest is not None and newest.summarised_at is None:
             newest.summarised_at = now
             session.add(newest)
@@ -60,13 +59,13 @@ def summarise_rounds(session: Session, workspace_id: int, now: datetime) -> None
 
 
 @writing
-def add_late_answers(session: Session, workspace_id: int, now: datetime) -> None:
+def add_late_answers(session: Session, workspace_id: int, threads: Threads) -> None:
     """What was said after a round's summary is added in its thread, marked late; its headline stays as it was."""
     trail = Trail(session, workspace_id)
-    for late in Rounds(session, workspace_id).late_answers(now - _THREAD_OPEN):
+    for late in late_answers(session, threads):
         key = f"late:{late.round_id}:{late.check_in_id}"
         facts = {"round_id": late.round_id, "check_in_id": late.check_in_id}
-        trail.send(now, "late_reply", key, late.slack_channel, facts, thread_ts=late.slack_ts)
+        trail.send(threads.now, "late_reply", key, late.slack_channel, facts, thread_ts=late.slack_ts)
 
 
 def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> None:

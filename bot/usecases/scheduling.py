@@ -104,7 +104,7 @@ def reschedule_team(session: Session, team: Team, now: datetime) -> None:
     if team.next_round_on is None:
         return
     rhythm = rhythm_of_team(team, Workspaces(session).get(team.workspace_id))
-    newest = next(iter(Rounds(session, team.workspace_id).of_team(team.key, limit=1)), None)
+    newest = Rounds(session, team.workspace_id).newest_of(team.key, now)
     last = newest.due_on if newest else None
     team.next_round_on = rhythm.again(team.next_round_on, last, rhythm.local_date(now))
     session.add(team)

@@ -13,7 +13,7 @@ from bot.domain.vocabulary import AskState, ItemKind, ItemState, Stage
 from storage.models import Ask, Brief, BriefSeen, HelpOffer, Initiative, KeyResult, Person
 from storage.prepared import insert_unless_there
 from storage.repositories.company_queries import company_events, company_initiatives, company_key_results
-from storage.repositories.due import ends_asked
+from storage.repositories.due import asks_until
 from storage.repositories.visibility import parameters
 
 _A_DAY = timedelta(days=1)
@@ -43,7 +43,7 @@ class CompanyThen:
             "since": since,
             "as_of": as_of,
             "today": today,
-            "ends_asked": ends_asked(today),
+            "asks_until": asks_until(today),
         }
         self._first_day = first_day
 

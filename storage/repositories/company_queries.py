@@ -96,7 +96,7 @@ def company_events() -> Prepared:
 def _ran() -> tuple[ColumnElement[bool], ...]:
     """As `storage.repositories.due.ran_at`, with parameters."""
     was_open = or_(CYCLE.c.closed_at.is_(None), CYCLE.c.closed_at > bindparam("as_of"))
-    return was_open, CYCLE.c.starts_on <= bindparam("today"), CYCLE.c.ends_on >= bindparam("ends_asked")
+    return was_open, CYCLE.c.starts_on <= bindparam("today"), CYCLE.c.ends_on >= bindparam("asks_until")
 
 
 def _newest_by(item: str, item_id: ColumnElement[int], instant: str) -> Any:

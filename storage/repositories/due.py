@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, exists, or_
 from sqlalchemy import select as wide_select
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.cycles import CLOSING_DAYS
 from bot.domain.vocabulary import ItemState, Stage
 from storage.models import Cycle, Initiative, KeyResult, Membership, Objective, Person, Team, Workspace
 from storage.prepared import Prepared
+
+Conditions = tuple[ColumnElement[bool], ...]
 
 
 class DueDates(NamedTuple):
@@ -59,11 +60,11 @@ class Due:
 
     def owners_without_date(self, today: date) -> Sequence[Person]:
         """Those who own something that runs, and are not scheduled yet."""
-        return self._session.exec(_owners_without_date(self._workspace_id, today)).all()
+        return self._session.exec(select(Person).where(*has_no_date(self._workspace_id, runs_on(today)))).all()
 
     def teams_without_date(self) -> Sequence[Team]:
         """The teams with members that are not scheduled yet."""
-        return self._session.exec(_teams_without_date(self._workspace_id)).all()
+        return self._session.exec(select(Team).where(*is_unscheduled(self._workspace_id))).all()
 
     def teams_opening(self, until: date) -> Sequence[Team]:
         """The teams whose next round is due on or before a date."""
@@ -104,45 +105,43 @@ class Due:
                 col(Person.is_deactivated).is_(False),
                 col(Person.is_bot).is_(False),
                 col(Person.is_external).is_(False),
-                _owns_something(self._workspace_id, today),
+                _owns_something(self._workspace_id, runs_on(today)),
             )
             .order_by(col(Person.name))
         )
         return self._session.exec(found).all()
 
 
-@lru_cache(maxsize=8)
-def _owners_without_date(workspace_id: int, today: date) -> SelectOfScalar[Person]:
-    """Built once a day: every tick asks for it."""
-    return select(Person).where(
-        Person.workspace_id == workspace_id,
+def has_no_date(workspace_id: Any, runs: Conditions) -> Conditions:
+    """Owns something that runs, may be messaged, and is not scheduled."""
+    return (
+        col(Person.workspace_id) == workspace_id,
         col(Person.next_prompt_at).is_(None),
         col(Person.is_deactivated).is_(False),
         col(Person.is_bot).is_(False),
         col(Person.is_external).is_(False),
-        _owns_something(workspace_id, today),
+        _owns_something(workspace_id, runs),
     )
 
 
-@lru_cache(maxsize=8)
-def _teams_without_date(workspace_id: int) -> SelectOfScalar[Team]:
-    return select(Team).where(
-        Team.workspace_id == workspace_id,
+def is_unscheduled(workspace_id: Any) -> Conditions:
+    """A team with members and no next round."""
+    return (
+        col(Team.workspace_id) == workspace_id,
         col(Team.next_round_on).is_(None),
         col(Team.archived_at).is_(None),
         exists().where(col(Membership.team_id) == Team.id),
     )
 
 
-def _owns_something(workspace_id: int, today: date) -> ColumnElement[bool]:
+def _owns_something(workspace_id: Any, runs: Conditions) -> ColumnElement[bool]:
     """An open key result or a running initiative in a live or closing cycle."""
-    runs = runs_on(today)
     key_result = exists().where(col(KeyResult.owner_id) == Person.id, *_key_result_runs(workspace_id), *runs)
     initiative = exists().where(col(Initiative.owner_id) == Person.id, *_initiative_runs(workspace_id), *runs)
     return or_(key_result, initiative)
 
 
-def _key_result_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+def _key_result_runs(workspace_id: Any) -> Conditions:
     """Open, with what it hangs on."""
     return (
         col(KeyResult.workspace_id) == workspace_id,
@@ -152,7 +151,7 @@ def _key_result_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _initiative_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+def _initiative_runs(workspace_id: Any) -> Conditions:
     """Active, with what it hangs on."""
     return (
         col(Initiative.workspace_id) == workspace_id,
@@ -163,22 +162,23 @@ def _initiative_runs(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def ran_at(instant: datetime, today: date) -> tuple[ColumnElement[bool], ...]:
+def ran_at(instant: datetime, today: date) -> Conditions:
     """As `runs_on`, of an instant that has passed: what was closed later ran then. `today` is its date."""
     was_open = or_(col(Cycle.closed_at).is_(None), col(Cycle.closed_at) > instant)
     _, *dates = runs_on(today)
     return was_open, *dates
 
 
-def runs_on(today: date) -> tuple[ColumnElement[bool], ...]:
+def runs_on(today: date) -> Conditions:
     """The cycle is live, or closing and still asks for final values."""
-    return (
-        col(Cycle.closed_at).is_(None),
-        col(Cycle.starts_on) <= today,
-        col(Cycle.ends_on) >= ends_asked(today),
-    )
+    return runs_between(today, asks_until(today))
 
 
-def ends_asked(today: date) -> date:
-    """The earliest end of a cycle that still asks for final values."""
+def asks_until(today: date) -> date:
+    """The last day of the cycles that ended longest ago of all that are still asked about."""
     return today - timedelta(days=CLOSING_DAYS)
+
+
+def runs_between(began_by: Any, ends_from: Any) -> Conditions:
+    """The same with both dates given, which may be parameters."""
+    return col(Cycle.closed_at).is_(None), col(Cycle.starts_on) <= began_by, col(Cycle.ends_on) >= ends_from

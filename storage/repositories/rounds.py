@@ -2,17 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from functools import cache
-from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, Table, and_, bindparam, cast, exists, func, literal, or_
-from sqlalchemy import select as wide_select  # SQLModel's own takes four columns of rows at most
+from sqlalchemy import ColumnElement, Table, and_, func, or_
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from bot.domain.vocabulary import AskState, ItemKind, ItemState, Stage, Visibility
+from bot.domain.cadence import FIRST_SOMEWHERE
+from bot.domain.vocabulary import AskState, ItemKind, ItemState, Stage
 from storage.models import (
     Ask,
     CheckIn,
@@ -20,9 +17,7 @@ from storage.models import (
     Initiative,
     KeyResult,
     Objective,
-    OutboxRow,
     Person,
-    Post,
     PostedCheckIn,
     RosterEntry,
     Round,
@@ -30,15 +25,6 @@ from storage.models import (
 from storage.repositories.due import runs_on
 
 _ROUND: Table = Round.__table__  # type: ignore[attr-defined]
-
-
-class LateAnswerRow(NamedTuple):
-    """A check-in that came after a summary, and where that stands in Slack."""
-
-    round_id: int
-    check_in_id: int
-    slack_channel: str
-    slack_ts: str
 
 
 class Rounds:
@@ -72,6 +58,15 @@ class Rounds:
         """The rounds of a team, newest first."""
         found = select(Round).where(Round.workspace_id == self._workspace_id, Round.team_id == team_id)
         return self._session.exec(found.order_by(col(Round.due_on).desc()).limit(limit)).all()
+
+    def newest_of(self, team_id: int, now: datetime) -> Round | None:
+        """The last round of a team whose date has begun. There may be later ones, of a clock that was ahead."""
+        found = select(Round).where(
+            Round.workspace_id == self._workspace_id,
+            Round.team_id == team_id,
+            Round.due_on <= (now + FIRST_SOMEWHERE).date(),
+        )
+        return self._session.exec(found.order_by(col(Round.due_on).desc()).limit(1)).first()
 
     def open_at(self, team_id: int, instant: datetime) -> Round | None:
         """The round of a team that was its newest at an instant."""
@@ -121,32 +116,6 @@ class Rounds:
         """Every standing check-in of these key results up to an instant, oldest first."""
         mine = (self._stands(), col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.at) <= instant)
         return self._session.exec(select(CheckIn).where(*mine).order_by(col(CheckIn.at), col(CheckIn.id))).all()
-
-    def late_answers(self, since: datetime) -> Sequence[LateAnswerRow]:
-        """What was said of public key results and initiatives after the summary of their team's newest round, if that
-        was due at or after `since`, and is not in its thread yet; also that nothing changed. What only corrects is left
-        out."""
-        key = literal("late:") + cast(col(Round.id), String) + literal(":") + cast(col(CheckIn.id), String)
-        is_there = exists().where(col(OutboxRow.workspace_id) == self._workspace_id, col(OutboxRow.dedupe_key) == key)
-        later = aliased(Round)
-        is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
-        open_ones = (col(Round.workspace_id) == self._workspace_id, col(Round.summarised_at) >= since, ~is_over)
-        earliest = self._session.execute(wide_select(func.min(col(Round.summarised_at))).where(*open_ones)).scalar()
-        if earliest is None:
-            return ()
-        late = (
-            *open_ones,
-            self._stands(),
-            col(CheckIn.recorded_at) >= earliest,  # begins at what is new, not at all that was ever said
-            col(CheckIn.at) > col(Round.summarised_at),
-            col(CheckIn.corrects_id).is_(None),
-            col(KeyResult.visibility) == Visibility.WORKSPACE,
-            col(Objective.visibility) == Visibility.WORKSPACE,
-            ~is_there,
-        )
-        found = (_said_of_key_results().where(*late), _said_of_initiatives().where(*late))
-        rows = [LateAnswerRow(*row) for query in found for row in self._session.execute(query)]
-        return sorted(rows, key=lambda row: row.check_in_id)
 
     def items_of(self, people: Collection[int], today: date) -> list[KeyResult | Initiative]:
         """What these people own that runs, private items too: to count answers, not to show."""
@@ -202,52 +171,3 @@ class Rounds:
 
     def _stands(self) -> ColumnElement[bool]:
         return and_(col(CheckIn.workspace_id) == self._workspace_id, col(CheckIn.withdrawn_at).is_(None))
-
-
-@cache
-def _first_open_summary() -> Select[Any]:
-    """Built once: every tick asks for it, and nearly always that is all."""
-    since = bindparam("since", type_=_ROUND.c.summarised_at.type)
-    return wide_select(func.min(col(Round.summarised_at))).where(*_with_open_thread(bindparam("workspace_id"), since))
-
-
-def _with_open_thread(workspace_id: Any, since: Any) -> tuple[ColumnElement[bool], ...]:
-    """The newest round of each team, if it was summarised at or after an instant."""
-    later = aliased(Round)
-    is_over = exists().where(col(later.team_id) == Round.team_id, col(later.due_on) > col(Round.due_on))
-    return col(Round.workspace_id) == workspace_id, col(Round.summarised_at) >= since, ~is_over
-
-
-_OF_TEAM = and_(col(Objective.id) == KeyResult.objective_id, col(Objective.team_id) == Round.team_id)
-
-
-def _posted_with_roster() -> Select[Any]:
-    columns: tuple[Any, ...] = (col(Round.id), col(CheckIn.id), col(Post.slack_channel), col(Post.slack_ts))
-    return (
-        wide_select(*columns)
-        .select_from(Round)
-        .join(Post, and_(col(Post.round_id) == Round.id, col(Post.kind) == "summary"))
-        .join(RosterEntry, col(RosterEntry.round_id) == Round.id)
-    )
-
-
-def _said_of_key_results() -> Select[Any]:
-    """What those on a roster own, with every check-in on it."""
-    return (
-        _posted_with_roster()
-        .join(KeyResult, col(KeyResult.owner_id) == RosterEntry.person_id)
-        .join(Objective, _OF_TEAM)
-        .join(CheckIn, col(CheckIn.key_result_id) == KeyResult.id)
-    )
-
-
-def _said_of_initiatives() -> Select[Any]:
-    """The same of initiatives."""
-    return (
-        _posted_with_roster()
-        .join(Initiative, col(Initiative.owner_id) == RosterEntry.person_id)
-        .join(KeyResult, col(KeyResult.id) == Initiative.key_result_id)
-        .join(Objective, _OF_TEAM)
-        .join(CheckIn, col(CheckIn.initiative_id) == Initiative.id)
-        .where(col(Initiative.visibility) == Visibility.WORKSPACE)
-    )

@@ -46,6 +46,10 @@ class PatientClock(Clock):
     def monotonic(self) -> float:  # type: ignore[override]
         return time.monotonic() + self.waited
 
+    def is_set_back_to(self, instant: datetime) -> None:
+        """Somebody sets it right: it was ahead."""
+        self._moved += instant - self.now()
+
 
 @dataclass
 class Office:

@@ -3,12 +3,30 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from bot.jobs.tick import tick
 from storage.models import Person, Team
 from tests.builders import Company
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
+
+
+def test_a_tick_that_finds_nothing_takes_no_transaction(office: Office, growth: Growth) -> None:
+    tick(office.deps)  # this one notes that it was there
+    begun: list[object] = []
+
+    def note(connection: object) -> None:
+        begun.append(connection)
+
+    for engine in (office.db.writer, office.db.reader):
+        event.listen(engine, "begin", note)
+
+    tick(office.deps)
+
+    assert begun == []
+    office.db.read(lambda session: session.connection())
+    assert len(begun) == 1
 
 
 def test_people_are_asked_though_the_next_round_of_a_team_cannot_be_read(office: Office) -> None:
