@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from bot.domain import vocabulary
 from bot.domain.cards import PersonLine
+from bot.domain.handover import NOBODY
 from bot.domain.permissions import Verb
 from bot.domain.progress import Remark
 from bot.domain.references import Reference
@@ -104,7 +105,7 @@ def environment() -> Environment:
     )
     made.filters = dict(filters.ALLOWED)
     made.tests = {"none": lambda value: value is None}
-    made.globals = {"limits": limits, "br": BREAK, "ALL_HELP": ids.ALL_HELP, **_our_names()}
+    made.globals = {"limits": limits, "br": BREAK, "ALL_HELP": ids.ALL_HELP, "NOBODY": NOBODY, **_our_names()}
     for name in _MACRO_FILES:
         macros = made.get_template(name).module
         made.globals.update({each: macro for each, macro in vars(macros).items() if not each.startswith("_")})

@@ -9,12 +9,13 @@ from bot.domain.vocabulary import OwnerAnswer
 
 MOST_ITEMS = 80  # in one form; whoever owns more hands over twice
 MOST_ASKS = 10  # the same
+NOBODY = "nobody"  # in place of a giver: what has no owner at all
 _TICKS = 10  # Slack's limit for the boxes of one block
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverEntered:
-    """What the form holds. `giver` and `taker` are Slack user ids, asks are row ids."""
+    """What the form holds. `giver` (or NOBODY) and `taker` are Slack user ids, asks are row ids."""
 
     giver: str
     taker: str
@@ -24,10 +25,11 @@ class HandoverEntered:
 
 @dataclass(frozen=True, slots=True)
 class OpenedHandover:
-    """What somebody owns that the one who looks may hand over, and the asks that wait for them. `taker` is the Slack
-    user id of whoever was named already, "" for nobody; `more` is how much the form has no room for."""
+    """What somebody owns that the one who looks may hand over, and the asks that wait for them; without a giver, what
+    nobody owns. `taker` is the Slack user id of whoever was named already, "" where none was; `more` is how much the
+    form has no room for."""
 
-    giver: PersonLine
+    giver: PersonLine | None
     taker: str
     items: tuple[ItemLine, ...]
     asks: tuple[AskLine, ...]
@@ -42,9 +44,10 @@ class OpenedHandover:
 
 @dataclass(frozen=True, slots=True)
 class HandoverDone:
-    """What moved. `gone` are items that were not the giver's any more; `is_told`: the new owner hears of it."""
+    """What moved. `gone` are items that were not the giver's any more; `is_told`: the new owner hears of it. What moved
+    from nobody has no giver."""
 
-    giver: PersonLine
+    giver: PersonLine | None
     taker: PersonLine
     items: tuple[ItemLine, ...]
     asks: tuple[AskLine, ...] = ()
@@ -63,10 +66,11 @@ class HandedItem:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What a new owner is told. `id` is the audit event of the whole; asks that are answered are left out."""
+    """What a new owner is told. `id` is the audit event of the whole; asks that are answered are left out. What nobody
+    owned has no giver."""
 
     id: int
-    giver: PersonLine
+    giver: PersonLine | None
     by: PersonLine
     items: tuple[HandedItem, ...]
     asks: tuple[AskLine, ...]

@@ -58,9 +58,9 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """Somebody who left, and what they still own in a team."""
+    """Somebody who left, and what they still own in a team. Without a person: what nobody owns."""
 
-    person: PersonLine
+    person: PersonLine | None
     items: tuple[Reference, ...]
 
 

@@ -12,6 +12,7 @@ from bot.domain.vocabulary import ItemChange
 from bot.usecases.goal_steps import assign, differences
 from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.items import Item, kind_of
+from bot.usecases.leaving import tell_leads_of_ownerless
 from bot.usecases.new_owners import tell_new_owner
 from storage.models import Initiative, Objective
 from storage.repositories.initiative_words import TEXTS, InitiativeWords
@@ -61,6 +62,8 @@ def write_columns(session: Session, actor: Actor, item: Item, columns: Mapping[s
     repair_posts_naming(session, actor, item, reach, now)
     if item.owner_id != old_owner_id:
         tell_new_owner(session, actor, item, now)
+    if item.owner_id is None and old_owner_id is not None:
+        tell_leads_of_ownerless(session, actor, item, now)
     for person_id in {old_owner_id, item.owner_id}:
         if person_id is not None:
             trail.repair_personal_posts(now, person_id)

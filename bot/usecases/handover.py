@@ -4,10 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.domain.cards import PersonLine
 from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.handover import (
     MOST_ASKS,
     MOST_ITEMS,
+    NOBODY,
     HandedItem,
     HandedOver,
     HandoverDone,
@@ -20,7 +22,7 @@ from bot.domain.vocabulary import AskState, ItemChange, OwnerAnswer, TeamRole
 from bot.usecases.announcing import repair_posts_with
 from bot.usecases.asking import ask_lines
 from bot.usecases.goal_steps import Named
-from bot.usecases.new_owners import accept, assignment_of, return_item
+from bot.usecases.new_owners import accept, assignments_of, return_item
 from bot.usecases.owned import Owned, asks_waiting_for, owned_by
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.stating import local_date
@@ -38,15 +40,15 @@ KIND = "person"  # of the event that stands for the whole
 
 @reading
 def open_handover(session: Session, actor: Actor, who: str, taker: str, now: datetime) -> OpenedHandover:
-    """The form, everything ticked. Both are Slack user ids, `taker` "" where nobody was named; `who` may have left.
-    Raises NotFound or NotAllowed."""
+    """The form, everything ticked. Both are Slack user ids, `taker` "" where nobody was named; `who` may have left, or
+    be NOBODY. Raises NotFound or NotAllowed."""
     giver = _giver(session, actor, who)
     owned = owned_by(session, actor, giver, local_date(actor, now))
     asks = asks_waiting_for(session, actor, giver)
     if not owned and not asks:
         _refuse_stranger(session, actor, giver)
     return OpenedHandover(
-        giver=line_of(giver),
+        giver=_line(giver),
         taker=taker,
         items=tuple(each.line for each in owned[:MOST_ITEMS]),
         asks=ask_lines(session, actor, asks[:MOST_ASKS]),
@@ -63,7 +65,7 @@ def hand_over(session: Session, actor: Actor, entered: HandoverEntered, token: s
     taker = _taker(session, actor, giver, entered)
     trail = Trail(session, actor.workspace_id)
     if not trail.is_first(token, now):
-        return HandoverDone(line_of(giver), line_of(taker), ())
+        return HandoverDone(_line(giver), line_of(taker), ())
     owned = {each.ref: each for each in owned_by(session, actor, giver, local_date(actor, now))}
     waiting = {ask.key: ask for ask in asks_waiting_for(session, actor, giver)}
     items = [owned[ref] for ref in entered.items if ref in owned]
@@ -75,9 +77,10 @@ def hand_over(session: Session, actor: Actor, entered: HandoverEntered, token: s
         _pass_on(session, actor, ask, taker, now)
     is_told = bool(items or asks) and _tell(session, actor, giver, taker, event_ids, asks, now)
     for person in (giver, taker):
-        trail.repair_personal_posts(now, person.key)
+        if person is not None:
+            trail.repair_personal_posts(now, person.key)
     return HandoverDone(
-        line_of(giver),
+        _line(giver),
         line_of(taker),
         tuple(each.line for each in items),
         ask_lines(session, actor, asks),
@@ -112,15 +115,24 @@ def answer_handover(
     return _as_read(session, actor, handover_id)
 
 
-def _giver(session: Session, actor: Actor, who: str) -> Person:
+def _line(giver: Person | None) -> PersonLine | None:
+    return line_of(giver) if giver is not None else None
+
+
+def _giver(session: Session, actor: Actor, who: str) -> Person | None:
+    """None for what nobody owns."""
+    if who == NOBODY:
+        return None
     giver = People(session, actor.workspace_id).of_slack(who)
     if giver is None or giver.is_bot or giver.is_external:
         raise NotFound("this person")
     return giver
 
 
-def _refuse_stranger(session: Session, actor: Actor, giver: Person) -> None:
+def _refuse_stranger(session: Session, actor: Actor, giver: Person | None) -> None:
     """Whoever has no say in what somebody owns is not told either that there is nothing."""
+    if giver is None:
+        return
     team_ids = [team.key for _, team in People(session, actor.workspace_id).teams_of(giver.key)]
     if actor.person_id == giver.key or actor.is_admin or actor.leads.intersection(team_ids):
         return
@@ -129,12 +141,12 @@ def _refuse_stranger(session: Session, actor: Actor, giver: Person) -> None:
     raise NotAllowed("hand over what", f"{giver.name} owns", named_or_admins(session, actor, leads))
 
 
-def _taker(session: Session, actor: Actor, giver: Person, entered: HandoverEntered) -> Person:
+def _taker(session: Session, actor: Actor, giver: Person | None, entered: HandoverEntered) -> Person:
     problems = Problems()
     taker_id = Named(session, actor, entered.taker).one(entered.taker, "to", problems)
     if not entered.taker:
         problems.add("to", "Choose who gets it.")
-    if taker_id == giver.key:
+    if giver is not None and taker_id == giver.key:
         problems.add("to", f"{giver.name} has it already. Choose somebody else.")
     if not entered.items and not entered.ask_ids:
         problems.add("items", "Tick what should change hands.")
@@ -173,12 +185,19 @@ def _pass_on(session: Session, actor: Actor, ask: Ask, taker: Person, now: datet
 
 
 def _tell(
-    session: Session, actor: Actor, giver: Person, taker: Person, event_ids: list[int], asks: list[Ask], now: datetime
+    session: Session,
+    actor: Actor,
+    giver: Person | None,
+    taker: Person,
+    event_ids: list[int],
+    asks: list[Ask],
+    now: datetime,
 ) -> bool:
     """One event for the whole, and one message to the new owner, unless they took it themselves."""
     trail = Trail(session, actor.workspace_id)
     after = {"to": taker.key, "events": event_ids, "asks": [ask.key for ask in asks]}
-    event_id = trail.record(now, actor.person_id, ItemChange.HAND_OVER.value, KIND, giver.key, after=after)
+    giver_id = giver.key if giver is not None else None
+    event_id = trail.record(now, actor.person_id, ItemChange.HAND_OVER.value, KIND, giver_id, after=after)
     is_live = Workspaces(session).get(actor.workspace_id).live_at is not None
     if not is_live or taker.key == actor.person_id or not may_be_messaged(taker):
         return False
@@ -190,24 +209,18 @@ def _as_read(session: Session, actor: Actor, handover_id: int) -> HandedOver:
     event = _event(session, actor, handover_id)
     told, people = event.after or {}, People(session, actor.workspace_id)
     named = people.of_ids({event.item_id or 0, event.actor_id or 0})
-    asks = [ask for ask in (Asks(session, actor.workspace_id).get(each) for each in told.get("asks", ())) if ask]
+    asks = Asks(session, actor.workspace_id).of_ids(told.get("asks", ()))
     waiting = [ask for ask in asks if ask.state is AskState.OPEN and ask.to_id == actor.person_id]
     return HandedOver(
         handover_id,
-        line_of(named[event.item_id or 0]),
+        _line(named.get(event.item_id or 0)),
         line_of(named[event.actor_id or 0]),
-        tuple(each for each in (_item(session, actor, one) for one in told.get("events", ())) if each),
+        tuple(
+            HandedItem(each.event_id, each.item, each.answer)
+            for each in assignments_of(session, actor, told.get("events", ()))
+        ),
         ask_lines(session, actor, waiting),
     )
-
-
-def _item(session: Session, actor: Actor, event_id: int) -> HandedItem | None:
-    """None where the actor may not see it any more."""
-    try:
-        found = assignment_of(session, actor, event_id)
-    except NotFound:
-        return None
-    return HandedItem(event_id, found.item, found.answer)
 
 
 def _event(session: Session, actor: Actor, handover_id: int) -> AuditEvent:

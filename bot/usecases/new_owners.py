@@ -1,20 +1,23 @@
 """Somebody was made the owner of an item by somebody else: they hear at once, and can take it or give it back."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.errors import NotFound
 from bot.domain.people import Actor
-from bot.domain.vocabulary import ItemKind, OwnerAnswer, TeamRole
+from bot.domain.vocabulary import ItemKind, OwnerAnswer
 from bot.usecases.items import TABLES, Item, kind_of, reference_to
+from bot.usecases.leads import leads_to_tell
+from bot.usecases.leaving import tell_leads_of_ownerless
 from bot.usecases.scheduling import may_be_messaged
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
-from storage.models import AuditEvent, KeyResult, Objective, Person, Team
+from storage.models import AuditEvent, Initiative, KeyResult, Objective, Person, Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.people import People, Workspaces
 from storage.repositories.teams import Teams
@@ -101,7 +104,9 @@ def return_item(session: Session, actor: Actor, event_id: int, now: datetime) ->
     session.add(item)
     session.flush()
     trail.repair_personal_posts(now, actor.person_id)
-    if heir is not None:
+    if heir is None:
+        tell_leads_of_ownerless(session, actor, item, now)
+    else:
         trail.repair_personal_posts(now, heir.key)
         facts = {"event_id": answered, "from": actor.person_id}
         trail.send(now, "given_back", f"given_back:{answered}", heir.slack_user_id, facts)
@@ -131,19 +136,60 @@ def given_back_as_sent(
 
 def assignment_of(session: Session, actor: Actor, event_id: int) -> Assignment:
     """How an assignment of the actor stands. Raises NotFound for what was never theirs. A shared step."""
-    event, trail = _event(session, actor, event_id), Trail(session, actor.workspace_id)
-    people = People(session, actor.workspace_id)
-    row = _row(session, actor, event)
-    item: Item = row[0]
-    answers = [e for e in trail.events_of(event.item_kind, item.key) if (e.after or {}).get("event") == event_id]
-    if answers:
-        answer = OwnerAnswer(answers[-1].verb)
-    else:
-        answer = OwnerAnswer.OPEN if item.owner_id == actor.person_id else OwnerAnswer.OUTDATED
-    line = ItemLine(reference_to(item), item.title)
-    return Assignment(
-        event_id, line, _line(people.get(event.actor_id or 0)), answer, _line(people.get(item.owner_id or 0))
-    )
+    found = assignments_of(session, actor, [event_id])
+    if not found:
+        raise NotFound("this message's item")
+    return found[0]
+
+
+def assignments_of(session: Session, actor: Actor, event_ids: Collection[int]) -> list[Assignment]:
+    """How several of them stand, oldest first; what was never theirs, or is hidden from them, is left out. A constant
+    number of queries."""
+    trail = Trail(session, actor.workspace_id)
+    events = [each for each in trail.events(event_ids) if (each.after or {}).get("owner_id") == actor.person_id]
+    items = _items(session, actor, events)
+    seen = [
+        (event, items[event.item_kind, event.item_id]) for event in events if (event.item_kind, event.item_id) in items
+    ]
+    answers = _answers(trail, [event for event, _ in seen])
+    ids = {each for event, item in seen for each in (event.actor_id, item.owner_id) if each is not None}
+    people = People(session, actor.workspace_id).of_ids(ids)
+    return [
+        Assignment(
+            event_id=event.key,
+            item=ItemLine(reference_to(item), item.title),
+            by=_line(people.get(event.actor_id or 0)),
+            answer=answers.get(event.key)
+            or (OwnerAnswer.OPEN if item.owner_id == actor.person_id else OwnerAnswer.OUTDATED),
+            owner=_line(people.get(item.owner_id or 0)),
+        )
+        for event, item in seen
+    ]
+
+
+def _items(session: Session, actor: Actor, events: Sequence[AuditEvent]) -> dict[tuple[str, int | None], Item]:
+    """What these events are about, as far as the actor sees it, by kind and row id."""
+    goals = Goals(session, actor)
+    ids = {kind: [each.item_id for each in events if each.item_kind == kind] for kind in ItemKind}
+    found: list[Item] = []
+    if ids[ItemKind.OBJECTIVE]:
+        found += [row.objective for row in goals.objectives(col(Objective.id).in_(ids[ItemKind.OBJECTIVE]))]
+    if ids[ItemKind.KEY_RESULT]:
+        found += [row.key_result for row in goals.key_results(col(KeyResult.id).in_(ids[ItemKind.KEY_RESULT]))]
+    if ids[ItemKind.INITIATIVE]:
+        found += [row.initiative for row in goals.initiatives(col(Initiative.id).in_(ids[ItemKind.INITIATIVE]))]
+    return {(kind_of(item).value, item.key): item for item in found}
+
+
+def _answers(trail: Trail, assigned: Sequence[AuditEvent]) -> dict[int, OwnerAnswer]:
+    """What was said to these assignments, by the event's row id; the last word counts."""
+    answers: dict[int, OwnerAnswer] = {}
+    for kind in {each.item_kind for each in assigned}:
+        of_kind = [each for each in assigned if each.item_kind == kind]
+        for event in trail.events_of_items(kind, [each.item_id or 0 for each in of_kind]):
+            if (about := (event.after or {}).get("event")) is not None:
+                answers[int(about)] = OwnerAnswer(event.verb)
+    return answers
 
 
 def _event(session: Session, actor: Actor, event_id: int) -> AuditEvent:
@@ -170,9 +216,9 @@ def _row(session: Session, actor: Actor, event: AuditEvent) -> _Row:
 
 
 def _whose_it_is(session: Session, actor: Actor, event: AuditEvent, team: Team | None) -> Person | None:
-    """Whoever assigned it, else a lead."""
+    """Whoever assigned it, else a lead of its team, else one of the company."""
     people, teams = People(session, actor.workspace_id), Teams(session, actor.workspace_id)
-    leads = teams.people_of(team.key, TeamRole.LEAD) if team is not None else ()
+    leads = [lead for each in (team, teams.company()) if each is not None for lead in leads_to_tell(session, each)]
     giver = people.get(event.actor_id or 0)
     possible = [*([giver] if giver else []), *leads]
     return next((each for each in possible if each.key != actor.person_id and may_be_messaged(each)), None)

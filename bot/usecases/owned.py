@@ -36,15 +36,17 @@ class Owned:
         return ItemLine(self.ref, self.item.title)
 
 
-def owned_by(session: Session, actor: Actor, owner: Person, today: date) -> list[Owned]:
-    """What the actor may take from the owner: all of one's own, as a lead what belongs to the team, as an OKR admin
-    everything that they see. Objectives first; three queries."""
+def owned_by(session: Session, actor: Actor, owner: Person | None, today: date) -> list[Owned]:
+    """What the actor may take from the owner, or what nobody owns: all of one's own, as a lead what belongs to the
+    team, as an OKR admin everything that they see. Objectives first; three queries."""
     found = [each for each in _rows(Goals(session, actor), owner) if each.cycle is None or _runs(each.cycle, today)]
-    return [each for each in found if _may_give(actor, owner.key, each.team)]
+    return [each for each in found if _may_give(actor, owner.key if owner else None, each.team)]
 
 
-def asks_waiting_for(session: Session, actor: Actor, owner: Person) -> Sequence[Ask]:
+def asks_waiting_for(session: Session, actor: Actor, owner: Person | None) -> Sequence[Ask]:
     """The open asks to the owner that the actor may pass on, by the same rule, oldest first."""
+    if owner is None:
+        return ()
     asks = Asks(session, actor.workspace_id).open_to(owner.key)
     goals = Goals(session, actor)
     about = {kind: [ask.item_id for ask in asks if ask.item_kind is kind] for kind in ItemKind}
@@ -59,15 +61,14 @@ def asks_waiting_for(session: Session, actor: Actor, owner: Person) -> Sequence[
     return [ask for ask, place in places if place in teams and _may_give(actor, owner.key, teams[place])]
 
 
-def _rows(goals: Goals, owner: Person) -> list[Owned]:
-    objectives = goals.objectives(
-        col(Objective.owner_id) == owner.key, col(Objective.state) == ItemState.OPEN, limit=_MOST
-    )
+def _rows(goals: Goals, owner: Person | None) -> list[Owned]:
+    among = {kind: goals.owned_by(kind, [owner.key]) if owner else goals.unowned(kind) for kind in ItemKind}
+    objectives = goals.objectives(col(Objective.state) == ItemState.OPEN, among=among[ItemKind.OBJECTIVE], limit=_MOST)
     key_results = goals.key_results(
-        col(KeyResult.owner_id) == owner.key, col(KeyResult.state) == ItemState.OPEN, limit=_MOST
+        col(KeyResult.state) == ItemState.OPEN, among=among[ItemKind.KEY_RESULT], limit=_MOST
     )
     initiatives = goals.initiatives(
-        col(Initiative.owner_id) == owner.key, col(Initiative.stage).in_(_WORKED_ON), limit=_MOST
+        col(Initiative.stage).in_(_WORKED_ON), among=among[ItemKind.INITIATIVE], limit=_MOST
     )
     return [
         *(_owned(ItemKind.OBJECTIVE, row.objective, row.team, row.cycle) for row in objectives),
@@ -84,7 +85,7 @@ def _runs(cycle: Cycle, today: date) -> bool:
     return not is_closed(cycle, today)
 
 
-def _may_give(actor: Actor, owner_id: int, team: Team | None) -> bool:
+def _may_give(actor: Actor, owner_id: int | None, team: Team | None) -> bool:
     """What the actor may not see was never found, so it is not asked again here whether something is private."""
     stake = Stake(owner_id, team.key if team else None, is_company=bool(team and team.is_company))
     return may(actor, Verb.EDIT, stake)

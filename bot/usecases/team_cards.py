@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from sqlalchemy import SelectBase, union
 from sqlmodel import Session, col
 
 from bot.domain.cards import PersonLine
@@ -74,36 +75,32 @@ def line_of(person: Person) -> PersonLine:
 
 
 def _left_behind(session: Session, actor: Actor, team_ids: Collection[int]) -> dict[int, list[LeftBehind]]:
-    """What people who left still own in these teams, by the team's row id."""
+    """What nobody owns in these teams, and what people own who left, by the team's row id."""
     gone = People(session, actor.workspace_id).departed()
-    owned: dict[tuple[int, int], list[Reference]] = {}
-    for team_id, owner_id, reference in _owned_by(Goals(session, actor), gone, team_ids):
+    owned: dict[tuple[int, int | None], list[Reference]] = {}
+    for team_id, owner_id, reference in _without_owner(Goals(session, actor), gone, team_ids):
         owned.setdefault((team_id, owner_id), []).append(reference)
     found: dict[int, list[LeftBehind]] = {}
     for (team_id, owner_id), references in owned.items():
-        found.setdefault(team_id, []).append(LeftBehind(line_of(gone[owner_id]), tuple(references)))
+        person = None if owner_id is None else line_of(gone[owner_id])
+        found.setdefault(team_id, []).append(LeftBehind(person, tuple(references)))
     return found
 
 
-def _owned_by(goals: Goals, owner_ids: Collection[int], team_ids: Collection[int]) -> list[tuple[int, int, Reference]]:
-    if not owner_ids:
-        return []
+def _without_owner(
+    goals: Goals, gone: Collection[int], team_ids: Collection[int]
+) -> list[tuple[int, int | None, Reference]]:
+    def among(kind: ItemKind) -> SelectBase:
+        return union(goals.unowned(kind), goals.owned_by(kind, gone)) if gone else goals.unowned(kind)
+
     in_teams = col(Objective.team_id).in_(team_ids)
-    objectives = goals.objectives(
-        col(Objective.owner_id).in_(owner_ids), in_teams, col(Objective.state) == ItemState.OPEN
-    )
-    key_results = goals.key_results(
-        col(KeyResult.owner_id).in_(owner_ids), in_teams, col(KeyResult.state) == ItemState.OPEN
-    )
+    objectives = goals.objectives(in_teams, col(Objective.state) == ItemState.OPEN, among=among(ItemKind.OBJECTIVE))
+    key_results = goals.key_results(in_teams, col(KeyResult.state) == ItemState.OPEN, among=among(ItemKind.KEY_RESULT))
     initiatives = goals.initiatives(
-        col(Initiative.owner_id).in_(owner_ids), col(Team.id).in_(team_ids), col(Initiative.stage).in_(_WORKED_ON)
+        col(Team.id).in_(team_ids), col(Initiative.stage).in_(_WORKED_ON), among=among(ItemKind.INITIATIVE)
     )
     rows: list[tuple[Team | None, ItemKind, Objective | KeyResult | Initiative]] = []
     rows += [(row.team, ItemKind.OBJECTIVE, row.objective) for row in objectives]
     rows += [(row.team, ItemKind.KEY_RESULT, row.key_result) for row in key_results]
     rows += [(row.team, ItemKind.INITIATIVE, row.initiative) for row in initiatives]
-    return [
-        (team.key, item.owner_id, Reference(kind, item.number))
-        for team, kind, item in rows
-        if team is not None and item.owner_id is not None
-    ]
+    return [(team.key, item.owner_id, Reference(kind, item.number)) for team, kind, item in rows if team is not None]

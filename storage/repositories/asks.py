@@ -1,6 +1,6 @@
 """Asks: one line to one person, for help or a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
@@ -19,6 +19,11 @@ class Asks:
     def get(self, ask_id: int) -> Ask | None:
         """By row id."""
         return self._session.exec(select(Ask).where(Ask.workspace_id == self._workspace_id, Ask.id == ask_id)).first()
+
+    def of_ids(self, ask_ids: Collection[int]) -> Sequence[Ask]:
+        """By row ids, oldest first."""
+        found = select(Ask).where(Ask.workspace_id == self._workspace_id, col(Ask.id).in_(ask_ids))
+        return self._session.exec(found.order_by(col(Ask.created_at), col(Ask.id))).all()
 
     def add(self, ask: Ask) -> int:
         """Store an ask and return its id."""

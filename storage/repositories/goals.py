@@ -215,6 +215,13 @@ class Goals:
             table.c.workspace_id == self._actor.workspace_id, table.c.owner_id.in_(owner_ids)
         )
 
+    def unowned(self, kind: ItemKind) -> Select[tuple[int]]:
+        """The row ids of what has no owner at all."""
+        table: Table = _TABLES[kind]
+        return wide_select(table.c.id).where(
+            table.c.workspace_id == self._actor.workspace_id, table.c.owner_id.is_(None)
+        )
+
     def under(self, objective_ids: Collection[int]) -> Select[tuple[int]]:
         """The row ids of the key results of these objectives."""
         return wide_select(KEY_RESULT.c.id).where(KEY_RESULT.c.objective_id.in_(objective_ids))

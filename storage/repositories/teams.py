@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, func, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.cycles import quarter_of
-from bot.domain.vocabulary import ItemState, Stage, TeamRole
+from bot.domain.vocabulary import ItemKind, ItemState, Stage, TeamRole
 from storage.models import Cycle, Holiday, Initiative, KeyResult, Membership, Objective, Person, Team
 
 
@@ -61,6 +63,25 @@ class Teams:
             or_(*(col(Team.id).in_(each) for each in (objectives, key_results, initiatives))),
         )
         return self._session.exec(found.order_by(col(Team.name))).all()
+
+    def of_item(self, kind: ItemKind, item_id: int) -> Team | None:
+        """The team that an item belongs to, if any."""
+        of_objective = col(Objective.id) == KeyResult.objective_id
+        found: dict[ItemKind, SelectOfScalar[Any]] = {
+            ItemKind.OBJECTIVE: select(col(Objective.team_id)).where(Objective.id == item_id),
+            ItemKind.KEY_RESULT: (
+                select(col(Objective.team_id)).join(KeyResult, of_objective).where(KeyResult.id == item_id)
+            ),
+            ItemKind.INITIATIVE: (
+                select(func.coalesce(col(Objective.team_id), col(Initiative.team_id)))
+                .select_from(Initiative)
+                .join(KeyResult, col(KeyResult.id) == Initiative.key_result_id, isouter=True)
+                .join(Objective, of_objective, isouter=True)
+                .where(Initiative.id == item_id)
+            ),
+        }
+        mine = select(Team).where(Team.workspace_id == self._workspace_id, col(Team.id).in_(found[kind]))
+        return self._session.exec(mine).first()
 
     def everybody(self) -> dict[int, list[tuple[TeamRole, Person]]]:
         """The people of each team with their roles, by the team's row id, in one query; by name."""

@@ -62,14 +62,23 @@ class Trail:
         mine = (_AUDIT.c.workspace_id == self._workspace_id) & (_AUDIT.c.id == event_id)
         return self._session.execute(select(AuditEvent).where(mine)).scalar_one_or_none()
 
+    def events(self, event_ids: Collection[int]) -> Sequence[AuditEvent]:
+        """By row ids, oldest first; those of other workspaces are not found."""
+        mine = (_AUDIT.c.workspace_id == self._workspace_id) & _AUDIT.c.id.in_(list(event_ids))
+        return self._session.execute(select(AuditEvent).where(mine).order_by(_AUDIT.c.id)).scalars().all()
+
     def events_of(self, item_kind: str, item_id: int) -> Sequence[AuditEvent]:
         """What happened to an item, oldest first."""
-        mine = (
+        return self.events_of_items(item_kind, [item_id])
+
+    def events_of_items(self, item_kind: str, item_ids: Collection[int]) -> Sequence[AuditEvent]:
+        """What happened to any of these items, oldest first."""
+        theirs = (
             (_AUDIT.c.workspace_id == self._workspace_id)
             & (_AUDIT.c.item_kind == item_kind)
-            & (_AUDIT.c.item_id == item_id)
+            & (_AUDIT.c.item_id.in_(list(item_ids)))
         )
-        return self._session.execute(select(AuditEvent).where(mine).order_by(_AUDIT.c.id)).scalars().all()
+        return self._session.execute(select(AuditEvent).where(theirs).order_by(_AUDIT.c.id)).scalars().all()
 
     def events_since(self, item_kind: str, item_ids: Collection[int], since: datetime) -> Sequence[AuditEvent]:
         """What happened to any of these items after an instant, oldest first."""

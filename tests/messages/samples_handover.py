@@ -1,7 +1,7 @@
 """Samples of handing over."""
 
 from bot.domain.cards import ItemLine
-from bot.domain.handover import HandedItem, HandedOver, HandoverDone, OpenedHandover
+from bot.domain.handover import NOBODY, HandedItem, HandedOver, HandoverDone, OpenedHandover
 from bot.domain.teams import LeftBehind, TeamLeft
 from bot.domain.vocabulary import OwnerAnswer
 from messages.form_values import GIVER, FormValue
@@ -33,6 +33,19 @@ def _(typed: Typed) -> View:
     return handover_form(opened=opened, form=FormValue("t", kept={GIVER: "U1"}))
 
 
+@sample("modals/hand_over", "what-nobody-owns")
+def _(_: Typed) -> View:
+    items = tuple(ItemLine(ref(f"KR{number}"), "Password resets") for number in (1, 2))
+    opened = OpenedHandover(None, "", items, (), may_choose_giver=True)
+    return handover_form(opened=opened, form=FormValue("t", kept={GIVER: NOBODY}))
+
+
+@sample("modals/hand_over", "nothing-without-an-owner")
+def _(_: Typed) -> View:
+    opened = OpenedHandover(None, "", (), (), may_choose_giver=True)
+    return handover_form(opened=opened, form=FormValue("t", kept={GIVER: NOBODY}))
+
+
 @sample("modals/hand_over", "nothing")
 def _(typed: Typed) -> View:
     opened = OpenedHandover(ana(typed), "", (), (), may_choose_giver=True)
@@ -46,6 +59,11 @@ def _(typed: Typed) -> Message:
     )
 
 
+@sample("messages/handover_done", "without-an-owner")
+def _(typed: Typed) -> Message:
+    return handover_done(done=HandoverDone(None, carol(typed), _items(typed, 1), gone=(ref("KR8"),), is_told=True))
+
+
 @sample("messages/handover_done", "nothing-left")
 def _(typed: Typed) -> Message:
     return handover_done(done=HandoverDone(ana(typed), carol(typed), (), gone=(ref("KR8"), ref("KR9"))))
@@ -55,6 +73,12 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     items = _handed(typed, OwnerAnswer.OPEN, OwnerAnswer.OPEN)
     return handed_over(handover=HandedOver(7, ana(typed), ana(typed), items, (e_sign(typed),)))
+
+
+@sample("messages/handed_over", "of-nobody")
+def _(typed: Typed) -> Message:
+    items = _handed(typed, OwnerAnswer.OPEN)
+    return handed_over(handover=HandedOver(7, None, carol(typed), items, ()))
 
 
 @sample("messages/handed_over", "partly-answered")
@@ -73,6 +97,11 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     left = LeftBehind(ana(typed), (ref("KR3"), ref("I4")))
     return left_behind_told(told=TeamLeft(typed("Growth"), left))
+
+
+@sample("messages/left_behind_told", "no-owner-at-all")
+def _(typed: Typed) -> Message:
+    return left_behind_told(told=TeamLeft(typed("Growth"), LeftBehind(None, (ref("KR3"), ref("I4")))))
 
 
 @sample("messages/left_behind_told", "a-great-deal")

@@ -24,7 +24,7 @@ def growth(typed: Typed) -> TeamCard:
         leads=(carol(typed),),
         members=(ana(typed), carol(typed)),
         may_manage=True,
-        left_behind=(LeftBehind(ana(typed), (ref("KR3"), ref("I4"))),),
+        left_behind=(LeftBehind(ana(typed), (ref("KR3"), ref("I4"))), LeftBehind(None, (ref("KR7"),))),
     )
 
 

@@ -4,8 +4,12 @@ import pytest
 from sqlmodel import select
 
 from bot.domain.people import SlackProfile
+from bot.domain.vocabulary import ItemChange
 from bot.usecases.events import refresh_known
+from bot.usecases.goal_changes import change_item
 from storage.models import KeyResult, Workspace
+from storage.repositories.people import People
+from tests.builders import Company
 from tests.scenarios.cast import key_result, stage_growth
 from tests.scenarios.conftest import Office
 
@@ -77,6 +81,27 @@ def test_a_lead_hands_over_from_the_message_that_somebody_left(growth: Office) -
     carol.submits()
 
     carol.sees("Handed over to Ben: 3 items.", in_="modal")
+
+
+def test_a_lead_hands_over_what_nobody_owns(growth: Office) -> None:
+    carol = growth.person("Carol Kim")
+
+    def loses_its_owner(company: Company) -> None:
+        ana = People(company.session, company.workspace_id).of_slack(growth.slack_id("Ana Diaz"))
+        assert ana is not None
+        item = company.session.exec(select(KeyResult).where(KeyResult.number == 1)).one()
+        change_item(company.session, company.actor(ana), item, {"owner_id": None}, ItemChange.EDIT, company.now)
+
+    growth.build(loses_its_owner)
+    carol.sees("KR1 has no owner in Growth.", in_="dm")
+
+    carol.clicks("Hand over", in_="dm")
+    carol.sees("What nobody owns", in_="modal")
+    carol.chooses("To", "Ben Okoro")
+    carol.submits()
+
+    carol.sees("Handed over to Ben: 1 item.", in_="modal")
+    growth.person("Ben Okoro").sees("Carol handed over to you what had no owner.", in_="dm")
 
 
 def test_home_shows_a_lead_what_somebody_who_left_owns(growth: Office) -> None:

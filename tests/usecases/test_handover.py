@@ -14,7 +14,7 @@ from bot.usecases.workspaces import actor_of
 from storage.database import Database
 from storage.models import Ask, AuditEvent, Initiative, KeyResult, Objective, OutboxRow, Person
 from storage.repositories.goals import Goals
-from tests.usecases.looking import NOW, Cast, a_company
+from tests.usecases.looking import NOW, Cast, a_company, statements
 
 O1, KR1, KR2, I1 = (
     Reference(ItemKind.OBJECTIVE, 1),
@@ -240,3 +240,26 @@ def test_an_ask_about_something_private_stays_with_those_who_see_it(db: Database
     with pytest.raises(Invalid):
         hand_over(db, acting(db, CAROL), HandoverEntered(ANA, DAN, (KR1,), (ask_id,)), "t", NOW)
     assert owners(db)["KR1"] == ana.slack_user_id
+
+
+def test_the_message_takes_as_many_queries_for_thirty_items_as_for_three(db: Database) -> None:
+    def much(cast: Cast) -> None:
+        objective = cast.company.objective("Better login", cast.ana, cast.growth)
+        for number in range(31):
+            cast.company.key_result(f"Password resets {number}", objective, cast.ana, "10", "1")
+        cast.company.goes_live()
+
+    ana = a_company(db, much)
+    references = [Reference(ItemKind.KEY_RESULT, number) for number in range(1, 32)]
+    for token, some in (("three", references[:3]), ("many", references[3:])):
+        hand_over(db, ana, entered(*some), token, NOW)
+    asked = []
+    for row in sent(db):
+        with statements(db) as run:
+            heard = handover_as_sent(db, 1, row.facts["event_id"], BEN, NOW)
+        assert heard is not None
+        asked.append((len(heard.items), len(run)))
+
+    (few, queries_few), (many, queries_many) = asked
+    assert (few, many) == (3, 28)
+    assert queries_few == queries_many
