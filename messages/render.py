@@ -8,13 +8,12 @@ import functools
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
-from jinja2.runtime import Context
+from jinja2 import FileSystemLoader, StrictUndefined, Template, Undefined
 from markupsafe import Markup
 
 from bot.domain import vocabulary
@@ -26,6 +25,7 @@ from bot.domain.references import Reference
 from messages import filters, ids, limits
 from messages.checking import check_message, check_view
 from messages.clipping import clip
+from messages.compiling import CompilingEnvironment
 from messages.escaping import BREAK, as_formatted, escape, isolated
 from messages.payload import Message, View
 
@@ -35,7 +35,6 @@ _COMPILING = threading.Lock()
 # Macros of these files are global names in every template, each file seeing those before it.
 _MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2", "_brief.j2")
 # Tuples, because a union is built anew at each look, and dozens of values are looked at for one message.
-_PRINTED_AS_IT_IS = (Markup, Undefined)
 _NOT_FOR_READING = (Enum, bool)
 _FOR_READING = (str, int, Reference, PersonLine)
 # Whole strings, whatever is in them; a quotation mark that opens none is left for the JSON parser to refuse.
@@ -48,7 +47,7 @@ def render_message(template: str, **facts: object) -> Message:
     Raises BlockKitError for what Slack would refuse. Text that people typed is cut to fit; the number of rows is the
     caller's to limit (MessageTooLarge).
     """
-    rendered = vars(_template(template, facts).make_module(facts))
+    rendered = vars(_template(template, facts).make_module(facts, shared=True))
     words = clip(as_formatted(rendered["text"]), limits.MESSAGE_TEXT)
     message = Message(words, parse(f"[{rendered['blocks']}]"))
     check_message(message)
@@ -67,34 +66,10 @@ def parse(spelled: str) -> Any:
     return json.loads("".join(_ALL_BUT_TRAILING_COMMAS.findall(spelled)))
 
 
-class _Context(Context):
-    """Calls macros straight away: Jinja2 looks at each callable first for what none of ours asks to be passed."""
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,  # these two are for functions that ask for a context
-        _block_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        return called(*args, **named)
-
-
-class _Environment(Environment):
-    """One dictionary of globals for all templates; none has any of its own, and a chain of them is copied slowly."""
-
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return self.globals if d is None else super().make_globals(d)
-
-
 @functools.cache
-def environment() -> Environment:
+def environment() -> CompilingEnvironment:
     """The only Jinja2 environment of the product; made at first use."""
-    made = _Environment(
+    made = CompilingEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         finalize=_finalize,
@@ -119,11 +94,13 @@ def _our_names() -> dict[str, object]:
     return {each.__name__: each for each in named}
 
 
-def _finalize(value: object) -> object:
+def _finalize(value: object) -> str:
     """What `{{ }}` may print: our macros' output as it is, words and whole numbers escaped, and nothing that would
     show how a value is kept instead of what it means (None, a date, an enum, an unrounded amount)."""
-    if isinstance(value, _PRINTED_AS_IT_IS):
-        return value  # printing an Undefined raises
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # which raises
     if isinstance(value, _NOT_FOR_READING) or not isinstance(value, _FOR_READING):
         raise TypeError(f"{value!r} is not for reading: use a filter")
     return isolated(escape(str(value)))

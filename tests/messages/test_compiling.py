@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from messages.notices import too_slow
 from messages.render import compiled, environment
 
@@ -23,3 +25,18 @@ def test_nothing_that_templates_call_asks_to_be_passed_its_surroundings() -> Non
     callables = {**made.globals, **made.filters, **made.tests}
 
     assert [name for name, each in callables.items() if hasattr(each, "jinja_pass_arg")] == []
+
+
+def test_what_a_macro_does_not_declare_is_refused() -> None:
+    for source in ("{{ divider(1) }}", '{{ user("U1", bold=true) }}', '{{ user("U1", slack_user_id="U2") }}'):
+        with pytest.raises(TypeError, match="macro"):
+            environment().from_string(source).render()
+
+
+def test_an_attribute_is_never_an_entry_of_a_dictionary() -> None:
+    with pytest.raises(AttributeError):
+        environment().from_string("{{ card.title }}").render(card={"title": "Sell more"})
+
+
+def test_what_is_printed_is_escaped_once_and_as_slack_wants_it() -> None:
+    assert environment().from_string("{{ words }}").render(words="\"A\" & 'B' <C>") == "\"A\" &amp; 'B' &lt;C&gt;"

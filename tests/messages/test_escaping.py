@@ -1,11 +1,14 @@
 """Slack reads & < > and nothing else; nobody can smuggle in what is not to be seen."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from messages.escaping import BREAK, as_formatted, as_typed, escape, isolated, strip_unsafe
+from messages.escaping import BREAK, as_formatted, as_typed, escape, isolated, marked, strip_unsafe
 
 
 def test_three_characters_are_escaped_and_no_others() -> None:
@@ -31,6 +34,12 @@ def test_words_written_from_right_to_left_keep_their_direction_to_themselves(tit
     within = as_typed(Markup("KR1 ") + isolated(escape(title)) + Markup(" 10% -&gt; 1%"))
 
     assert within == f"KR1 \u2068{title}\u2069 10% -> 1%"
+
+
+def test_every_letter_that_is_written_from_right_to_left_is_known() -> None:
+    for letter in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.bidirectional(letter) in {"R", "AL"}:
+            assert isolated(marked(letter)) != letter, f"U+{ord(letter):04X}"
 
 
 @given(st.text(st.characters(max_codepoint=0x24F)))
