@@ -62,3 +62,20 @@ def test_an_owner_of_the_workspace_is_one_of_its_admins(db: Database) -> None:
         connection.execute(text(OWNER))
 
     assert carried(db, "0010", owned, "SELECT name FROM person WHERE is_slack_admin") == [("Carol",)]
+
+
+def test_whoever_had_a_delegate_chose_them(db: Database) -> None:
+    def covered(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+        connection.execute(text(OWNER))
+
+    rows = carried(db, "0007", covered, "SELECT name FROM person WHERE named_own_delegate")
+
+    assert rows == [("Carol",)]
+
+
+def test_nobody_has_public_holidays_before_a_country_is_chosen(db: Database) -> None:
+    def settled(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+
+    assert carried(db, "0009", settled, "SELECT name, holiday_country FROM workspace") == [("Acme", None)]
