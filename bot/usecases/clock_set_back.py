@@ -36,6 +36,7 @@ def set_right(session: Session, workspace_id: int, now: datetime) -> None:
         person.last_due_on = last.get(person.key)
     session.flush()
     reschedule_everybody(session, workspace, now - timedelta(days=1))  # whoever is due today is still asked today
+    workspace.next_brief_at = None  # the next tick finds the right one
     DeliveryStatuses(session, workspace_id).ticked(now)
 
 

@@ -115,8 +115,8 @@ class Edition:
         return tuple(skipped)
 
     def cycle(self) -> Cycle | None:
-        """The cycle that it lies in."""
-        return Cycles(self._session, self._workspace.key).covering(self.on)
+        """The cycle that it lies in, as it was: one that was closed since was open."""
+        return Cycles(self._session, self._workspace.key).covering(self.on, self.period.as_of)
 
     def week(self) -> WeekOf | None:
         """Which week of its cycle it is on the day of the post, or of whoever looks at it before."""

@@ -166,7 +166,7 @@ class Standings:
 def standings_of(session: Session, team: Team, period: Period) -> Standings:
     """Where the team's public items stood at the end of the period, beside its beginning."""
     reader = channel_reader(team.workspace_id)
-    goals, of_team = Goals(session, reader), col(Objective.team_id) == team.key
+    goals, of_team = Goals(session, reader), _was_of(session, team, period.as_of)
     running = (of_team, *ran_at(period.as_of, period.today))
     key_results = goals.key_results(or_(_was_open(period), _was_kept(period)), *running, limit=_MOST)
     initiatives = goals.initiatives(_was_worked_on(period), *running, limit=_MOST)
@@ -179,6 +179,16 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
         looking.at_initiatives([(row.initiative, card) for row, card in served], maker),
         tuple(each for each in then if _is_closed(each.row, period)),
     )
+
+
+def _was_of(session: Session, team: Team, instant: datetime) -> ColumnElement[bool]:
+    """The objectives of a team at an instant: what went to another one since, in a merge too, counts where it was."""
+    before = Trail(session, team.workspace_id).values_before(ItemKind.OBJECTIVE, "team_id", instant)
+    is_now = col(Objective.team_id) == team.key
+    if not before:
+        return is_now
+    was = [item_id for item_id, team_id in before.items() if team_id == team.key]
+    return or_(and_(is_now, col(Objective.id).not_in(before)), col(Objective.id).in_(was))
 
 
 def channel_reader(workspace_id: int) -> Actor:

@@ -191,13 +191,15 @@ class Cycles:
         )
         return self._session.exec(found).all()
 
-    def covering(self, today: date) -> Cycle | None:
-        """The open cycle that a day belongs to: the shortest, since a quarter is meant before a year."""
+    def covering(self, today: date, instant: datetime | None = None) -> Cycle | None:
+        """The cycle that a day belongs to and that is open, or was at an instant: the shortest, since a quarter is
+        meant before a year."""
+        is_open = col(Cycle.closed_at).is_(None)
         found = select(Cycle).where(
             Cycle.workspace_id == self._workspace_id,
             Cycle.starts_on <= today,
             Cycle.ends_on >= today,
-            col(Cycle.closed_at).is_(None),
+            is_open if instant is None else or_(is_open, col(Cycle.closed_at) > instant),
         )
         return min(self._session.exec(found), key=lambda cycle: cycle.ends_on - cycle.starts_on, default=None)
 

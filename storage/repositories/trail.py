@@ -90,6 +90,17 @@ class Trail:
         )
         return self._session.execute(select(AuditEvent).where(theirs).order_by(_AUDIT.c.id)).scalars().all()
 
+    def values_before(self, item_kind: str, name: str, instant: datetime) -> dict[int, Any]:
+        """For each item of a kind of which this column was changed after an instant: what it held then, by row id."""
+        changed = (
+            (_AUDIT.c.workspace_id == self._workspace_id)
+            & (_AUDIT.c.item_kind == item_kind)
+            & (_AUDIT.c.at > instant)
+            & _AUDIT.c.item_id.is_not(None)
+        )
+        found = select(_AUDIT.c.item_id, _AUDIT.c.before).where(changed).order_by(_AUDIT.c.id.desc())
+        return {item_id: before[name] for item_id, before in self._session.execute(found) if name in (before or {})}
+
     def last_actor_of(self, item_kind: str, item_id: int) -> int | None:
         """The person id of whoever changed an item last."""
         mine = (
