@@ -9,7 +9,7 @@ from bot.commands.asks import asks
 from bot.commands.away import away, back
 from bot.commands.briefs import brief
 from bot.commands.choosing import choose
-from bot.commands.closings import close_item, reopen_item
+from bot.commands.closings import close_item, drop_item, finish_item, reopen_item
 from bot.commands.coach import coach
 from bot.commands.corrections import correct, delete
 from bot.commands.cycles import cycles, new_cycle
@@ -22,14 +22,17 @@ from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
 from bot.commands.move import move
 from bot.commands.new import new
+from bot.commands.running import block, start
 from bot.commands.settings import admins, going_live, settings, setup
 from bot.commands.show import history, show
 from bot.commands.summaries import summary
 from bot.commands.teams import new_team, team_settings, teams
 from bot.commands.update import update
+from bot.commands.verdicts import look_back
 from bot.deps import Deps
 from bot.domain import commands as asked
 from bot.domain import company_commands as company
+from bot.domain import initiative_commands as bets
 from bot.domain.command_words import parse_command
 from bot.modals.check_in import start_check_in
 from bot.payloads import Action, Command
@@ -63,6 +66,11 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Duplicate: duplicate,
     asked.Close: close_item,
     asked.Reopen: reopen_item,
+    bets.Start: start,
+    bets.Block: block,
+    bets.Finish: finish_item,
+    bets.Drop: drop_item,
+    bets.LookBack: look_back,
     asked.Away: away,
     asked.Back: back,
     asked.Handover: handover,

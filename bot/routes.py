@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.actions.briefs import ask_about, help_with_item, seen
-from bot.actions.closings import close_clicked, reopen_clicked
+from bot.actions.closings import close_clicked, drop_clicked, finish_clicked, reopen_clicked
 from bot.actions.confirm import no_change
 from bot.actions.cycles import ask_what_becomes, edit_cycle_settings
 from bot.actions.delivery import try_again_clicked
@@ -11,13 +11,14 @@ from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.examples import explain_initiative, use_example
 from bot.actions.handover import accept_handed, choose_giver, hand_over_of, return_handed
-from bot.actions.initiatives import new_initiative, start, turn_into_initiative
+from bot.actions.initiatives import new_initiative, turn_into_initiative
 from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
 from bot.actions.more_options import more_options
 from bot.actions.move import move_clicked
 from bot.actions.new_owners import accept_clicked, not_mine_clicked
 from bot.actions.objectives import new_objective, new_objective_by_shortcut
+from bot.actions.running import block_clicked, start_clicked, swap_clicked
 from bot.actions.settings import (
     begin_setup,
     change_admins,
@@ -38,6 +39,7 @@ from bot.actions.teams import (
     put_team_away,
 )
 from bot.actions.turning import keep_as_task, turn_clicked
+from bot.actions.verdicts import look_back_clicked
 from bot.answers import Answer, Nothing
 from bot.command_routes import clicked, run, show_more
 from bot.commands.changes import app_removed, channel_lost, person_changed
@@ -59,10 +61,12 @@ from bot.modals.initiatives import save_initiative
 from bot.modals.key_results import save_key_result
 from bot.modals.moves import move_to
 from bot.modals.objectives import save_objective
+from bot.modals.running import submit_block
 from bot.modals.settings import submit_admins, submit_channel, submit_settings
 from bot.modals.summaries import post
 from bot.modals.teams import merge, save_team
 from bot.modals.update import open_update, submit_update
+from bot.modals.verdicts import submit_verdict
 from bot.payloads import Action, Event, Shortcut, Submission, Suggestion
 from messages.ids import ActionId, CallbackId
 
@@ -104,7 +108,16 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.NEW_KEY_RESULT: new_key_result,
     ActionId.KEY_RESULT_KIND: choose_kind,
     ActionId.NEW_INITIATIVE: new_initiative,
-    ActionId.START_INITIATIVE: start,
+    ActionId.START_INITIATIVE: start_clicked,
+    ActionId.SWAP_PREDICTION: swap_clicked,
+    ActionId.BLOCK_INITIATIVE: block_clicked,
+    ActionId.FINISH_ITEM: finish_clicked,
+    ActionId.DROP_ITEM: drop_clicked,
+    ActionId.LOOK_BACK: look_back_clicked,
+    ActionId.SAY_MOVED: look_back_clicked,
+    ActionId.SAY_LESS: look_back_clicked,
+    ActionId.SAY_NOT_MOVED: look_back_clicked,
+    ActionId.SAY_CANNOT_TELL: look_back_clicked,
     ActionId.TURN_ITEM: turn_clicked,
     ActionId.KEEP_AS_TASK: keep_as_task,
     ActionId.USE_EXAMPLE: use_example,
@@ -164,6 +177,8 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.INITIATIVE_SUBMIT: save_initiative,
     CallbackId.MOVE_SUBMIT: move_to,
     CallbackId.CLOSE_SUBMIT: close_by_form,
+    CallbackId.BLOCK_SUBMIT: submit_block,
+    CallbackId.VERDICT_SUBMIT: submit_verdict,
     CallbackId.HANDOVER_SUBMIT: submit_handover,
 }
 

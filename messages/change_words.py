@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from bot.domain.vocabulary import Verdict
+from messages.verdict_words import came_out
 from messages.wording import full_day
 
 _HAPPENED = {
@@ -22,6 +24,8 @@ _HAPPENED = {
     "accept": "accepted",
     "not mine": "given back",
     "hand over": "handed over",
+    "verdict": "looked back at",
+    "look back": "look-back put off",
 }
 _FIELDS = {
     "objective_id": "objective",
@@ -39,9 +43,17 @@ _FIELDS = {
     "visibility": "who can see it",
     "effort_weeks": "person-weeks",
     "helping_teams": "helping teams",
+    "output_done": "finished",
+    "look_back_on": "look back",
+    "predicted_from": "predicted from",
+    "predicted_to": "predicted to",
+    "co_owner": "co-owners",
+    "contributor": "contributors",
+    "reader": "who may see it",
 }
-_DAYS = frozenset({"starts_on", "due_on"})
+_DAYS = frozenset({"starts_on", "due_on", "look_back_on"})
 _CODES = {
+    "verdict": {verdict.value: came_out(verdict) for verdict in Verdict},
     "visibility": {"workspace": "everybody here", "private": "only people named"},
     "number_rhythm": {
         "weekly": "every week",

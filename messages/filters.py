@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.cards import PersonLine
 from bot.domain.measures import kind_of
 from bot.domain.references import Reference
-from messages import change_words, clipping, goal_words, standing_words, wording
+from messages import change_words, clipping, goal_words, standing_words, verdict_words, wording
 from messages.brief_values import BriefValue
 from messages.brief_words import brief_heading
 from messages.charts import history_chart, team_chart
@@ -120,6 +120,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "brief_heading": brief_heading,
     "amount": wording.amount,
     "chart": history_chart,
+    "came_out": verdict_words.came_out,
     "clock": wording.clock,
     "change": wording.change,
     "changed_field": change_words.changed_field,
@@ -138,6 +139,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "happened": change_words.happened,
     "health": standing_words.health,
     "iso_day": iso,
+    "as_day": date.fromisoformat,
     "goal": wording.goal,
     "goal_behind": goal_words.goal_behind,
     "goal_change": wording.goal_change,
@@ -149,6 +151,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "page": PageValue.of,
     "minutes_for": minutes_for,
     "moment": wording.moment,
+    "moved_how": verdict_words.moved_how,
     "meant": SlipValue.of,
     "ordinal": wording.ordinal,
     "percent": wording.percent,

@@ -68,6 +68,7 @@ class ActionId(StrEnum):
     STEPS = "steps"
     HEALTH = "health"
     BLOCKED_BY = "blocked_by"
+    BLOCKED_UNTIL = "blocked_until"
     OUTPUT = "output"
     ASK = "ask"
     ASK_ABOUT = "ask_about"
@@ -89,6 +90,15 @@ class ActionId(StrEnum):
     ACCEPT_HANDED = "accept_handed"  # value: HandedValue, as for the next
     RETURN_HANDED = "return_handed"
     START_INITIATIVE = "start_initiative"
+    SWAP_PREDICTION = "swap_prediction"  # turns one round that runs the wrong way; value: a reference
+    BLOCK_INITIATIVE = "block_initiative"  # opens the form that asks by whom and until when; value: a reference
+    FINISH_ITEM = "finish_item"  # opens the form that closes it, what becomes of it chosen already; as for the next
+    DROP_ITEM = "drop_item"
+    LOOK_BACK = "look_back"  # opens the form that asks what came of it; value: a reference, as for the next four
+    SAY_MOVED = "say_moved"
+    SAY_LESS = "say_less"
+    SAY_NOT_MOVED = "say_not_moved"
+    SAY_CANNOT_TELL = "say_cannot_tell"
     TURN_ITEM = "turn_item"  # a key result into an initiative, or the reverse; value: a reference, as for the next
     KEEP_AS_TASK = "keep_as_task"  # drops an initiative that is a task
     USE_EXAMPLE = "use_example"  # opens the form of an objective filled in with it; value: "business:0"
@@ -119,6 +129,8 @@ class CallbackId(StrEnum):
     INITIATIVE_SUBMIT = "initiative_submit"
     MOVE_SUBMIT = "move_submit"
     CLOSE_SUBMIT = "close_submit"
+    BLOCK_SUBMIT = "block_submit"
+    VERDICT_SUBMIT = "verdict_submit"
     CYCLE_SUBMIT = "cycle_submit"  # metadata: a Version
     CLOSE_CYCLE_SUBMIT = "close_cycle_submit"  # metadata: the cycle's row id
     SETTINGS_SUBMIT = "settings_submit"  # metadata: a Version
@@ -170,6 +182,10 @@ class BlockId(StrEnum):
     HEALTH = "health"
     BLOCKED_BY = "blocked_by"
     OUTPUT = "output"
+    BLOCKED_UNTIL = "blocked_until"
+    LOOK_BACK_ON = "look_back_on"
+    VERDICT = "verdict"
+    LEARNING = "learning"
     ASK = "ask"
     ASK_ABOUT = "ask_about"
     ASK_TO = "ask_to"

@@ -33,7 +33,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 _COMPILING = threading.Lock()
 
 # Macros of these files are global names in every template, each file seeing those before it.
-_MACRO_FILES = ("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2", "_brief.j2")
+_MACRO_FILES = (*("_blockkit.j2", "_words.j2", "_forms.j2", "_steering.j2", "_summary.j2", "_brief.j2", "_bets.j2"),)
 # Tuples, because a union is built anew at each look, and dozens of values are looked at for one message.
 _NOT_FOR_READING = (Enum, bool)
 _FOR_READING = (str, int, Reference, PersonLine)

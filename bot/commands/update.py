@@ -5,22 +5,26 @@ from dataclasses import replace
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.command_says import say
-from bot.domain.commands import Close, Update
+from bot.domain.commands import Update
 from bot.domain.entries import Entry, begin_with
 from bot.domain.errors import AmbiguousNumber
-from bot.domain.vocabulary import Health, ItemKind
+from bot.domain.vocabulary import ClosingOutcome, Health, ItemKind
+from bot.forms.closings import form_to_close
 from bot.payloads import Command
 from bot.usecases.check_ins import Statement, log_update, look_at_own
 from bot.usecases.locales import decimal_mark
 from messages.check_ins import form_for, saved
-from messages.payload import Message
-from messages.refusals import Refusal, refusal_of, update_refused
+from messages.refusals import refusal_of, update_refused
+
+_NOT_DONE = frozenset({"no", "not done", "not yet", "x"})
 
 
 def update(deps: Deps, request: Command, asked: Update) -> Answer:
     """Store the update at once; where something is missing, open the form with the history in view."""
     if asked.ref.kind is ItemKind.INITIATIVE and asked.value and not asked.value[0].isdigit():
-        return Say(_finish_by_closing(request, asked))
+        if " ".join(asked.value.casefold().split()) in _NOT_DONE:
+            return _open_form(deps, request, asked)
+        return Open(form_to_close(deps, request.actor, asked.ref, ClosingOutcome.FINISHED))
     if _needs_the_form(asked):
         return _open_form(deps, request, asked)
     statement = Statement(
@@ -53,9 +57,3 @@ def _open_form(deps: Deps, request: Command, asked: Update) -> Answer:
     card = look_at_own(deps.db, request.actor, asked.ref, deps.clock.now())
     begun = begin_with(card, decimal_mark(request.actor.locale))
     return Open(form_for(card, Entry(None, asked.status, asked.note).over(begun)))
-
-
-def _finish_by_closing(request: Command, asked: Update) -> Message:
-    problem = f"To finish {asked.ref}, close it: that asks in one form what came of it. Nothing is changed yet."
-    instead = (f"/okr {say(Close(asked.ref))}",)
-    return update_refused(typed=f"/okr {request.text}", refusal=Refusal(problem, instead))

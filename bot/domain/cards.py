@@ -141,6 +141,7 @@ class InitiativeCheckInLine:
     note: str
     by: PersonLine
     blocked_by: str = ""
+    blocked_until: date | None = None
     output: str = ""  # "120 of 300 wells", "" when none was told
     is_corrected: bool = False
     is_replaced: bool = False
@@ -162,9 +163,11 @@ class InitiativeCard:
     scope: str = ""
     note: str = ""
     blocked_by: str = ""
+    blocked_until: date | None = None
     output: str = ""
     effort_weeks: Decimal | None = None
     prediction: str = ""  # "KR12 from 5.5% to 3%"
+    predicts_wrong_way: bool = False  # away from where its key result is meant to go
     may_confirm: bool = False
     check_ins: tuple[InitiativeCheckInLine, ...] = ()
     contributors: tuple[PersonLine, ...] = ()

@@ -2,8 +2,9 @@
 
 from bot.domain import commands as c
 from bot.domain import company_commands as company
+from bot.domain import initiative_commands as bets
 from bot.domain.filters import Filter, FilterBy
-from bot.domain.vocabulary import Health, ItemKind, Status
+from bot.domain.vocabulary import Health, ItemKind, Status, Verdict
 
 _KIND_WORDS = {ItemKind.OBJECTIVE: "objective", ItemKind.KEY_RESULT: "kr", ItemKind.INITIATIVE: "initiative"}
 _STATUS_WORDS: dict[Status | Health, str] = {
@@ -13,6 +14,12 @@ _STATUS_WORDS: dict[Status | Health, str] = {
     Health.ON_TRACK: "on track",
     Health.AT_RISK: "at risk",
     Health.BLOCKED: "blocked",
+}
+_VERDICT_WORDS = {
+    Verdict.MOVED: "moved",
+    Verdict.LESS: "less",
+    Verdict.NOT_MOVED: "did not",
+    Verdict.CANNOT_TELL: "cannot tell",
 }
 _FIXED: dict[type[c.Command], str] = {
     c.Mine: "",
@@ -68,6 +75,12 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "delete", str(ref)
         case c.Show(ref) | c.History(ref) | c.Edit(ref) | c.Duplicate(ref) | c.Close(ref) | c.Reopen(ref):
             return type(command).__name__.lower(), str(ref)
+        case bets.Start(ref) | bets.Finish(ref) | bets.Drop(ref):
+            return type(command).__name__.lower(), str(ref)
+        case bets.Block(ref, by, until):
+            return f"block {ref}", " ".join(filter(None, (by and f"by {by}", until and f"until {until}")))
+        case bets.LookBack(ref, verdict, learning):
+            return f"verdict {ref}", ", ".join(filter(None, (_VERDICT_WORDS[verdict] if verdict else "", learning)))
         case c.Coach(coached, team):
             return "coach", str(coached) if coached else team
         case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Overview(text):

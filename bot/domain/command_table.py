@@ -114,7 +114,7 @@ CHAPTERS = (
         "An initiative is the effort that should move exactly one key result.",
         (
             Topic(
-                ("new", "add", "create", "start"),
+                ("new", "add", "create"),
                 "new initiative for KR12: Implement SSO",
                 "start an objective, a KR, an initiative, a team or a cycle",
                 "A key result is an outcome: password resets from 10% to 1%. What you ship to get there is an "
@@ -128,7 +128,12 @@ CHAPTERS = (
                 "initiatives of KR12",
                 "list initiatives: mine, of a key result, @person, #channel, a team, at risk, ideas",
             ),
-            Topic(("learnings", "learned", "lessons"), "learnings pricing", "read what earlier initiatives taught"),
+            Topic(
+                ("learnings", "learned", "lessons"),
+                "learnings pricing",
+                "read what earlier initiatives taught: by words, team or cycle",
+                "It says in words and counts which of them moved their number, and what was learned.",
+            ),
             Topic(
                 ("coach", "advice", "review"),
                 "coach",
@@ -143,13 +148,34 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        "Run an initiative",
+        "It begins, is held up, is finished or dropped; when results can show, its owner is asked what came of it.",
+        (
+            Topic(("start", "begin"), "start I7", "let a planned initiative begin today"),
+            Topic(
+                ("block", "blocked"),
+                "block I7 by Legal until 4 Dec",
+                "say by whom or what an initiative is held up, and until when",
+            ),
+            Topic(("finish", "complete"), "finish I7", "say that it is done, and when results can show"),
+            Topic(("drop", "abandon"), "drop I7", "give it up, with the reason in one line"),
+            Topic(
+                ("verdict", "look back"),
+                "verdict I7 less than we thought, Sales never used it",
+                "say whether a finished initiative moved its number, and what was learned",
+                "Its owner is asked four weeks after the end, or on the day that was chosen. It can be changed later; "
+                "the history keeps each verdict.",
+            ),
+        ),
+    ),
+    Chapter(
         "Change it",
         "Every change is kept, with who made it.",
         (
             Topic(("edit", "change"), "edit KR12", "change what an item says, who owns it or when it is due"),
             Topic(("move",), "move KR12 to O4", "put an item under another one, or into another cycle"),
             Topic(("duplicate", "copy"), "duplicate KR12", "make a new item from an old one"),
-            Topic(("close", "finish"), "close KR12", "score it, and finish or drop it; objectives can be carried over"),
+            Topic(("close",), "close KR12", "score it, and finish or drop it; objectives can be carried over"),
             Topic(("reopen",), "reopen KR12", "take a closed item up again"),
             Topic(("handover", "hand over"), "handover @ana @ben", "give what somebody owns to somebody else"),
         ),

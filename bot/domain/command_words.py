@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from bot.domain import command_table as table
 from bot.domain import commands as c
 from bot.domain import company_commands as company
+from bot.domain import initiative_commands as bets
 from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
 from bot.domain.filters import FilterBy
 from bot.domain.glossary import concept_of
+from bot.domain.initiative_words import read_block, read_look_back
 from bot.domain.references import Reference
 from bot.domain.title_words import read_title, take_for, trimmed, unquoted
 from bot.domain.vocabulary import ItemKind
@@ -176,6 +178,12 @@ def _noun(words: tuple[str, ...], text: str) -> re.Match[str] | None:
     return re.match(rf"(?:{table.any_of(words)})(?=[\s:,]|$)", text, re.IGNORECASE)
 
 
+def _read_start(rest: str) -> Reading | None:
+    """ "start I7" lets it begin; to start anything else is to make it."""
+    ref = Reference.parse(rest.rstrip("?!. "))
+    return bets.Start(ref) if ref and ref.kind is ItemKind.INITIATIVE else _read_new(rest)
+
+
 def _read_move(rest: str) -> Reading | None:
     taken = Reference.take(rest)
     if not taken:
@@ -257,6 +265,11 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "edit": _with_ref("edit", c.Edit),
     "move": _read_move,
     "duplicate": _with_ref("duplicate", c.Duplicate),
+    "start": _read_start,
+    "block": lambda rest: read_block(rest) or _choose("block", rest),
+    "finish": _with_ref("finish", bets.Finish),
+    "drop": _with_ref("drop", bets.Drop),
+    "verdict": lambda rest: read_look_back(rest) or _choose("verdict", rest),
     "close": _with_ref("close", c.Close),
     "reopen": _with_ref("reopen", c.Reopen),
     "asks": _always(c.Asks()),

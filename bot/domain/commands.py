@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain import company_commands as company
+from bot.domain import initiative_commands as bets
 from bot.domain.filters import EVERYTHING, Filter
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
@@ -234,6 +235,11 @@ Command = (
     | Duplicate
     | Close
     | Reopen
+    | bets.Start
+    | bets.Block
+    | bets.Finish
+    | bets.Drop
+    | bets.LookBack
     | Away
     | Back
     | Handover

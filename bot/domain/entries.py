@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, Self
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
@@ -27,13 +28,14 @@ class Seen:
 class Entry:
     """One row. None stands for a field that the form did not show, or in which nothing was chosen: what held before
     stays. `value` is a number or, for an initiative, what is finished ("120 of 300"); `steps` are the row ids of the
-    milestones that are done."""
+    milestones that are done; `blocked_until` is a date as forms write it, "" for none."""
 
     value: str | None = None
     status: Status | Health | None = None
     note: str = ""
     steps: tuple[int, ...] | None = None
     blocked_by: str | None = None
+    blocked_until: str | None = None
 
     def over(self, before: Self) -> Self:
         """This entry, with what it leaves open taken from the one that the form began with."""
@@ -55,7 +57,13 @@ class Entry:
             kept["note"],
             None if steps is None else tuple(steps),
             kept["blocked_by"],
+            kept.get("blocked_until"),
         )
+
+
+def iso_or_empty(day: date | None) -> str:
+    """A date as an entry holds it."""
+    return "" if day is None else day.isoformat()
 
 
 def begin_with(card: KeyResultCard | InitiativeCard, decimal_mark: str | None) -> Entry:
@@ -65,7 +73,7 @@ def begin_with(card: KeyResultCard | InitiativeCard, decimal_mark: str | None) -
     """
     if isinstance(card, InitiativeCard):
         health = card.status.said if isinstance(card.status.said, Health) else None
-        return Entry(card.output, health, "", None, card.blocked_by)
+        return Entry(card.output, health, "", None, card.blocked_by, iso_or_empty(card.blocked_until))
     status = card.status.said if isinstance(card.status.said, Status) else None
     if card.steps:
         return Entry(None, status, "", tuple(step.id for step in card.steps if step.is_done))

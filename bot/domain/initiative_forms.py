@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.errors import Invalid
-from bot.domain.measures import Direction, Measure, MilestoneMeasure, NumberMeasure, Unit, direction
+from bot.domain.measures import Measure, MilestoneMeasure, NumberMeasure, Unit
 from bot.domain.numbers import read_amount, show_amount
 from bot.domain.outcomes import OutcomeTarget, read_outcome_target
 from bot.domain.references import Reference
@@ -42,7 +42,8 @@ def read_prediction(
     typed: str, serves: Reference, measure: Measure, current: Decimal | None, decimal_mark: str | None
 ) -> Prediction:
     """Read "KR12 from 5.5% to 3%"; without a start, it is where the key result stands. Raises Invalid ("prediction")
-    for another key result, another unit, or the wrong direction."""
+    for another key result, another unit, or no way at all. One that runs the wrong way is asked about once it is
+    stored."""
     named, rest = Reference.take(typed) or (serves, typed)
     if named != serves:
         raise Invalid("prediction", f"It serves {serves}, and this speaks of {named}. An initiative moves one of them.")
@@ -50,23 +51,14 @@ def read_prediction(
     if found is None or not _fits(found.unit, measure) or _says_more(found):
         raise Invalid("prediction", f'Write it like "{serves} {_example(measure)}".')
     start = current if found.start is None else found.start
-    _refuse_wrong_way(start, found.target, serves, measure)
+    if start == found.target:
+        raise Invalid("prediction", "It would stay where it is. Say where it should arrive.")
     return Prediction(start, found.target)
 
 
 def _says_more(found: OutcomeTarget) -> bool:
     """Whether there is anything beside the numbers that would be lost, such as a date or a second number."""
     return any(letter.isalnum() for letter in found.after) or any(letter.isdigit() for letter in found.before)
-
-
-def _refuse_wrong_way(start: Decimal | None, end: Decimal, serves: Reference, measure: Measure) -> None:
-    if start == end:
-        raise Invalid("prediction", "It would stay where it is. Say where it should arrive.")
-    if isinstance(measure, NumberMeasure):
-        meant, predicted = direction(measure.start, measure.target), direction(start, end)
-        if meant and predicted and meant is not predicted:
-            way = "rise" if meant is Direction.RISING else "fall"
-            raise Invalid("prediction", f"{serves} is meant to {way}. Swap the two numbers, or correct one.")
 
 
 def _fits(unit: Unit, measure: Measure) -> bool:

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     CREATE = "create"
     EDIT = "edit"
     CLOSE = "close"  # and reopen, carry over, drop
+    JUDGE = "look back at"  # to say whether an initiative moved its number
     DECIDE_IDEA = "decide on"  # where a team wants a lead to agree
     ANSWER_ASK = "answer"  # the stake's owner is the person who was asked
     MANAGE_TEAM = "manage the team of"
@@ -45,6 +46,7 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
     Verb.CREATE: frozenset({_R.OWNER, _R.MEMBER, _R.LEAD, _R.ADMIN}),
     Verb.EDIT: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
     Verb.CLOSE: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
+    Verb.JUDGE: frozenset({_R.OWNER, _R.DELEGATE, _R.LEAD, _R.ADMIN}),
     Verb.DECIDE_IDEA: frozenset({_R.LEAD, _R.ADMIN}),
     Verb.ANSWER_ASK: frozenset({_R.OWNER, _R.DELEGATE}),
     Verb.MANAGE_TEAM: frozenset({_R.LEAD, _R.ADMIN}),
@@ -52,7 +54,7 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
     Verb.APPOINT_ADMINS: frozenset({_R.SLACK_OWNER, _R.ADMIN}),
 }
 # Guests change nothing but what they own, and are nobody's lead or admin.
-_FOR_GUESTS = frozenset({Verb.SEE, Verb.CHECK_IN, Verb.EDIT, Verb.CLOSE, Verb.ANSWER_ASK})
+_FOR_GUESTS = frozenset({Verb.SEE, Verb.CHECK_IN, Verb.EDIT, Verb.CLOSE, Verb.JUDGE, Verb.ANSWER_ASK})
 # The owner and the leads of a key result also decide over the initiatives that serve it.
 _ALSO_FROM_ABOVE = frozenset({Verb.CHECK_IN_FOR, Verb.EDIT, Verb.CLOSE, Verb.DECIDE_IDEA})
 _WITHOUT_STAKE = frozenset({Verb.MANAGE_WORKSPACE, Verb.APPOINT_ADMINS})

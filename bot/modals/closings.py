@@ -3,7 +3,8 @@
 from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
 from bot.domain.closing_forms import ClosingEntered
-from bot.domain.vocabulary import ClosingOutcome, ItemChange
+from bot.domain.vocabulary import ItemChange
+from bot.forms.closings import outcome_of
 from bot.forms.moves import item_changed
 from bot.payloads import Submission
 from bot.usecases.closings import close_item
@@ -17,11 +18,13 @@ def close_by_form(deps: Deps, submission: Submission) -> Answer:
     if form.ref is None:
         return Nothing()
     entered = ClosingEntered(
-        outcome=state.one_of(BlockId.OUTCOME, ClosingOutcome),
+        outcome=outcome_of(form, state),
         score=state.text(BlockId.SCORE),
         reason=state.text(BlockId.REASON),
         cycle=state.option(BlockId.CYCLE),
         resets=state.choice(BlockId.KIND) == "reset",
+        output=state.text(BlockId.OUTPUT),
+        look_back_on=state.day(BlockId.LOOK_BACK_ON),
     )
     card = close_item(deps.db, submission.actor, form.ref, entered, deps.clock.now())
     return Say(item_changed(card, ItemChange.CLOSE))

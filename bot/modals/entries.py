@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import TypeVar
 
-from bot.domain.entries import Entry
+from bot.domain.entries import Entry, iso_or_empty
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
 from bot.payloads import FormState
@@ -23,7 +23,11 @@ def entry_of(state: FormState, ref: Reference, *, in_a_row: bool = False) -> Ent
 
     if ref.kind is ItemKind.INITIATIVE:
         health = word_of(Health, state.choice(block(BlockId.HEALTH)))
-        return Entry(typed(BlockId.OUTPUT), health, typed(BlockId.NOTE) or "", None, typed(BlockId.BLOCKED_BY))
+        note, by = typed(BlockId.NOTE) or "", typed(BlockId.BLOCKED_BY)
+        until = (
+            iso_or_empty(state.day(block(BlockId.BLOCKED_UNTIL))) if state.has(block(BlockId.BLOCKED_UNTIL)) else None
+        )
+        return Entry(typed(BlockId.OUTPUT), health, note, None, by, until)
     steps = None
     if state.has(block(BlockId.STEPS)):
         steps = tuple(

@@ -76,6 +76,7 @@ def initiative_at(
         status=shown_status(health, on, asked_for(row, then.asked_on) if is_active else (), then.today),
         note=said.note if said else "",
         blocked_by=said.blocked_by if said else "",
+        blocked_until=said.blocked_until if said else None,
         output=line.output if line else "",
         check_ins=(line,) if line else (),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from sqlmodel import Session
 
@@ -16,7 +15,6 @@ from bot.domain.cards import (
     PersonLine,
     StepLine,
 )
-from bot.domain.numbers import amount_for_input, show_amount
 from bot.domain.pace import is_behind, is_contradicted, may_ask_again, pace_of
 from bot.domain.people import Actor
 from bot.domain.progress import progress_of
@@ -26,8 +24,9 @@ from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, MeasureKind, St
 from bot.usecases.above import key_results_above, objectives_above
 from bot.usecases.asked_for import asked_for
 from bot.usecases.endings import ending_of
-from bot.usecases.measuring import measure_of, steps_by_key_result, unit_of
-from storage.models import CheckIn, Initiative, KeyResult, Milestone
+from bot.usecases.measuring import measure_of, steps_by_key_result
+from bot.usecases.outputs import amounts_words, output_words, prediction_words, predicts_wrong_way
+from storage.models import CheckIn, Milestone
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.people import People
@@ -198,9 +197,11 @@ class CardMaker:
             scope=item.scope,
             note=item.last_note,
             blocked_by=item.blocked_by,
+            blocked_until=item.blocked_until,
             output=output_words(item),
             effort_weeks=item.effort_weeks,
             prediction=prediction_words(item, row.key_result),
+            predicts_wrong_way=predicts_wrong_way(item, row.key_result),
             may_confirm=bool(latest) and item.unchanged_times < CONFIRMED_AT_MOST,
             check_ins=tuple(_initiative_check_in_line(check_in, people) for check_in in latest),
             contributors=tuple(line for each in contributors if (line := _person_line(people, each))),
@@ -234,27 +235,6 @@ class CardMaker:
         others = self._people.of_ids(ids - {self._actor.person_id})
         lines = {each: PersonLine(person.slack_user_id, person.name) for each, person in others.items()}
         return {self._actor.person_id: me, **lines}
-
-
-def output_words(item: Initiative) -> str:
-    """ "120 of 300", "120" or ""."""
-    return _output_words(item.output_done, item.output_total)
-
-
-def _output_words(done: Decimal | None, total: Decimal | None) -> str:
-    if done is None:
-        return ""
-    shown = amount_for_input(done)  # as it can be typed again
-    return shown if total is None else f"{shown} of {amount_for_input(total)}"
-
-
-def prediction_words(item: Initiative, key_result: KeyResult | None) -> str:
-    """ "KR12 from 5.5% to 3%", or "" without a prediction."""
-    if key_result is None or item.predicted_to is None:
-        return ""
-    unit = unit_of(key_result)
-    start = "" if item.predicted_from is None else f" from {show_amount(item.predicted_from, unit)}"
-    return f"{Reference(ItemKind.KEY_RESULT, key_result.number)}{start} to {show_amount(item.predicted_to, unit)}"
 
 
 def _with_milestones(rows: Sequence[KeyResultRow]) -> list[int]:
@@ -291,5 +271,6 @@ def _initiative_check_in_line(check_in: CheckIn, people: dict[int, PersonLine]) 
         note=check_in.note,
         by=_somebody(people, check_in.by_id),
         blocked_by=check_in.blocked_by,
-        output=_output_words(check_in.output_done, check_in.output_total),
+        blocked_until=check_in.blocked_until,
+        output=amounts_words(check_in.output_done, check_in.output_total),
     )

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from bot.domain.cards import ChangeLine, PersonLine
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind
+from bot.domain.vocabulary import ItemKind, ItemRole
 from storage.models import AuditEvent, KeyResult, Objective
 from storage.repositories.goals import Goals
 from storage.repositories.people import People
@@ -21,8 +21,9 @@ from storage.repositories.trail import Trail
 _KNOWN = (
     *("title", "objective_id", "key_result_id", "key_result", "cycle_id", "team_id", "parent_id", "owner_id"),
     *("start", "target", "steps", "lower", "upper", "starts_on", "due_on", "weight", "number_rhythm"),
-    *("stage", "state", "score"),
-    *("visibility", "scope", "effort_weeks", "helping_teams"),
+    *("stage", "state", "score", "output_done", "look_back_on", "verdict", "learning"),
+    *("visibility", "scope", "effort_weeks", "predicted_from", "predicted_to", "helping_teams"),
+    *(role.value for role in ItemRole),
 )
 _SAID = "check in"  # these verbs begin so; their words are the check-ins themselves
 _HIDDEN = "something private"
@@ -70,7 +71,7 @@ class _Names:
             "cycle_id": lambda _ids: {cycle.key: cycle.name for cycle in self._cycles.all()},
             "team_id": self._team_names,
             "helping_teams": self._team_names,
-            "owner_id": lambda ids: {key: person.name for key, person in self._people.of_ids(ids).items()},
+            **dict.fromkeys(("owner_id", *(role.value for role in ItemRole)), self._person_names),
         }
         self._known = {field: find(ids) for field, find in finders.items() if (ids := self._ids_of(field))}
 
@@ -85,6 +86,9 @@ class _Names:
     def _ids_of(self, field: str) -> set[int]:
         values = [held.get(field) for event in self._events for held in (event.before, event.after) if held]
         return {each for value in values for each in (value if isinstance(value, list) else [value]) if each}
+
+    def _person_names(self, ids: Iterable[int]) -> Mapping[int, str]:
+        return {key: person.name for key, person in self._people.of_ids(ids).items()}
 
     def _team_names(self, _ids: set[int]) -> Mapping[int, str]:
         """Archived ones too: an item may have come from one."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.entries import Entry, Seen, begin_with, in_row
+from bot.domain.entries import Entry, Seen, begin_with, in_row, iso_or_empty
 from bot.domain.errors import AmbiguousNumber, DomainError, Invalid
 from bot.domain.numbers import amount_for_input
 from bot.domain.people import Actor
@@ -20,7 +20,7 @@ from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals
 
 # Fields that the single form has and a row of the large one has not: their problems are said beside its note.
-_SHOWN_ELSEWHERE = {"output": "note", "blocked_by": "note"}
+_SHOWN_ELSEWHERE = {"output": "note", "blocked_by": "note", "blocked_until": "note"}
 
 
 @dataclass(slots=True)
@@ -95,11 +95,12 @@ def _begun_then(session: Session, actor: Actor, seen: Seen) -> Entry:
     """What a row began with when its newest check-in was another one."""
     check_in = CheckIns(session, actor.workspace_id).get(seen.check_in_id or 0)
     if check_in is None:
-        return Entry("", None, "", (), "")
+        return Entry("", None, "", (), "", "")
     return _as_begun(check_in, decimal_mark(actor.locale))
 
 
 def _as_begun(check_in: CheckIn, mark: str | None) -> Entry:
     value = "" if check_in.value is None else amount_for_input(check_in.value, mark)
     steps = None if check_in.steps_done is None else tuple(check_in.steps_done)
-    return Entry(value, check_in.status or check_in.health, "", steps, check_in.blocked_by)
+    until = iso_or_empty(check_in.blocked_until)
+    return Entry(value, check_in.status or check_in.health, "", steps, check_in.blocked_by, until)

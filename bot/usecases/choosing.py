@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import Session, col
 
 from bot.domain.cards import ItemLine
@@ -22,8 +22,10 @@ from storage.repositories.matching import has_words
 MOST_OF_A_KIND = 5
 _MOST_WORDS = 8
 _OF_CHECK_INS = frozenset({"correct", "delete"})
-_NOT_OF_OBJECTIVES = _OF_CHECK_INS | {"update"}
 _OVER = (Stage.DONE, Stage.DROPPED)
+# Commands for initiatives alone, with the stage that they must be in.
+_OF_INITIATIVES = {"start": Stage.PLANNED, "block": Stage.ACTIVE, "verdict": Stage.DONE}
+_NOT_OF_OBJECTIVES = _OF_CHECK_INS | {"update"} | _OF_INITIATIVES.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ def choose_from(session: Session, actor: Actor, key: str, words: str, now: datet
 def choosable(session: Session, actor: Actor, key: str, words: str, today: date) -> Choosable:
     """As `choose_from`. A shared step."""
     goals, running = Goals(session, actor), not_over(today)
-    found = [
-        *([] if key in _NOT_OF_OBJECTIVES else [_objectives(goals, actor, key, words, running)]),
-        _key_results(goals, actor, key, words, running),
-        _initiatives(goals, actor, key, words, running),
-    ]
+    found = [_initiatives(goals, actor, key, words, running)]
+    if key not in _OF_INITIATIVES:
+        found.insert(0, _key_results(goals, actor, key, words, running))
+    if key not in _NOT_OF_OBJECTIVES:
+        found.insert(0, _objectives(goals, actor, key, words, running))
     lines = tuple(line for of_kind in found for line in of_kind[:MOST_OF_A_KIND])
     return Choosable(lines, any(len(of_kind) > MOST_OF_A_KIND for of_kind in found))
 
@@ -75,7 +77,12 @@ def _initiatives(goals: Goals, actor: Actor, key: str, words: str, running: _Con
     checked_in = (col(Initiative.last_check_in_id).is_not(None),) if key in _OF_CHECK_INS else ()
     meant = _meant(col(Initiative.title), col(Initiative.owner_id), actor, words)
     or_without_cycle = or_(col(Cycle.id).is_(None), and_(*running))  # ideas have none
-    rows = _some(goals.initiatives, meant, is_over if key == "reopen" else ~is_over, *checked_in, or_without_cycle)
+    if stage := _OF_INITIATIVES.get(key):
+        in_stage = col(Initiative.stage) == stage
+        or_without_cycle = true() if stage is Stage.DONE else or_without_cycle  # one looks back from the next cycle
+    else:
+        in_stage = is_over if key == "reopen" else ~is_over
+    rows = _some(goals.initiatives, meant, in_stage, *checked_in, or_without_cycle)
     return _lines(ItemKind.INITIATIVE, (row.initiative for row in rows))
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlmodel import Session, col
 
@@ -18,9 +17,9 @@ from bot.domain.problems import Problems
 from bot.domain.progress import progress_of
 from bot.domain.references import Reference
 from bot.domain.scoring import accepted_score, proposed_score
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.domain.verdicts import usual_look_back
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState
 from bot.usecases.carrying import Carrying
-from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_steps import is_closed, refuse_unless_may
 from bot.usecases.initiatives import initiative_card
 from bot.usecases.key_results import change_key_result, key_result_card
@@ -29,10 +28,12 @@ from bot.usecases.measuring import measure_of
 from bot.usecases.objective_fields import ObjectiveFields
 from bot.usecases.objectives import change_objective, objective_card
 from bot.usecases.offers import is_over
+from bot.usecases.outputs import output_words
+from bot.usecases.running import end_initiative, reopen_initiative
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.database import reading, writing
-from storage.models import Cycle, Initiative, KeyResult
+from storage.models import Cycle, KeyResult
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.teams import Cycles
 
@@ -54,8 +55,11 @@ class Reopened:
 
 
 @reading
-def look_at_closing(session: Session, actor: Actor, reference: Reference, now: datetime) -> Closing:
-    """What closing an item would mean. Raises NotFound, NotAllowed, CycleClosed, or Invalid for one that is closed."""
+def look_at_closing(
+    session: Session, actor: Actor, reference: Reference, now: datetime, outcome: ClosingOutcome | None = None
+) -> Closing:
+    """What closing an item would mean; with an `outcome` the form does not ask for it. Raises NotFound, NotAllowed,
+    CycleClosed, or Invalid for one that is closed."""
     row = _closable(session, actor, reference, now)
     if is_over(row):
         raise Invalid("", f"{reference} is closed already. To take it up again, type /okr reopen {reference}.")
@@ -64,11 +68,15 @@ def look_at_closing(session: Session, actor: Actor, reference: Reference, now: d
             cycles = ObjectiveFields(session, actor, now).cycles()
             onward = tuple(each for each in cycles if each.value != str(row.cycle.key))
             under = len(_open_under(session, actor, row))
-            return Closing(ItemLine(reference, row.objective.title), None, onward, under)
+            onward = () if outcome is ClosingOutcome.DROPPED else onward
+            return Closing(ItemLine(reference, row.objective.title), None, onward, under, outcome=outcome)
         case KeyResultRow():
-            return Closing(ItemLine(reference, row.key_result.title), _suggested(session, actor, row))
-        case InitiativeRow():
-            return Closing(ItemLine(reference, row.initiative.title))
+            line = ItemLine(reference, row.key_result.title)
+            return Closing(line, _suggested(session, actor, row), outcome=outcome)
+        case InitiativeRow(item):
+            look_back_on = usual_look_back(local_date(actor, now))
+            line = ItemLine(reference, item.title)
+            return Closing(line, output=output_words(item), look_back_on=look_back_on, outcome=outcome)
 
 
 @writing
@@ -90,7 +98,7 @@ def close_item(session: Session, actor: Actor, reference: Reference, entered: Cl
             return key_result_card(session, actor, row.key_result.key, now)
         case InitiativeRow():
             if not is_over(row):
-                _end_initiative(session, actor, row.initiative, entered, now)
+                end_initiative(session, actor, row.initiative, entered, now)
             return initiative_card(session, actor, row.initiative.key, now)
 
 
@@ -131,7 +139,7 @@ def _open_again(session: Session, actor: Actor, row: Row, now: datetime) -> Card
             change_key_result(session, actor, row.key_result, dict(_KEY_RESULT_OPEN_AGAIN), ItemChange.REOPEN, now)
             return key_result_card(session, actor, row.key_result.key, now)
         case InitiativeRow():
-            _reopen_initiative(session, actor, row, now)
+            reopen_initiative(session, actor, row, now)
             return initiative_card(session, actor, row.initiative.key, now)
 
 
@@ -216,29 +224,3 @@ def _next_cycle(session: Session, actor: Actor, row: ObjectiveRow, entered: Clos
     if cycle is None:
         raise Invalid("cycle", "I cannot find this cycle any more. Choose another.")
     return cycle
-
-
-def _end_initiative(session: Session, actor: Actor, item: Initiative, entered: ClosingEntered, now: datetime) -> None:
-    is_dropped = entered.outcome is ClosingOutcome.DROPPED
-    if is_dropped and not entered.reason:
-        raise Invalid("reason", "Say in one line why it is dropped: the next idea can learn from it.")
-    if not is_dropped and item.key_result_id is None:
-        raise Invalid("outcome", "It serves no key result yet, so it can only be dropped.")
-    columns = {
-        "stage": Stage.DROPPED if is_dropped else Stage.DONE,
-        "ended_on": local_date(actor, now),
-        "closing_note": entered.reason,
-    }
-    change_item(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
-
-
-def _reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: datetime) -> None:
-    item = row.initiative
-    if item.stage not in (Stage.DONE, Stage.DROPPED):
-        return
-    if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
-        above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
-        raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
-    stage = Stage.IDEA if row.key_result is None else Stage.ACTIVE if item.starts_on else Stage.PLANNED
-    columns: dict[str, Any] = {"stage": stage, "ended_on": None, "closing_note": ""}
-    change_item(session, actor, item, columns, ItemChange.REOPEN, now)

@@ -19,8 +19,9 @@ from bot.domain.status import ShownKind, ShownStatus, shown_status
 from bot.domain.vocabulary import Health, ItemChange, ItemKind, ItemState, MeasureKind, Stage
 from bot.usecases.as_it_was import Then, key_result_at, stage_at, value_before
 from bot.usecases.asked_for import asked_for
-from bot.usecases.cards import SILENCE_LOOKED_FOR, output_words, prediction_words
+from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
+from bot.usecases.outputs import output_words, prediction_words
 from bot.usecases.standings import KeyResultThen, Period
 from bot.usecases.target_changes import aims_at, change_within
 from storage.repositories.briefs import CompanyThen, PersonNamed

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.cards import CheckInLine, InitiativeCheckInLine
-from bot.domain.entries import Entry
+from bot.domain.entries import Entry, iso_or_empty
 from bot.domain.errors import ChangedMeanwhile, Invalid, NotFound
 from bot.domain.numbers import amount_for_input
 from bot.domain.people import Actor
@@ -31,7 +31,7 @@ from storage.repositories.trail import Trail
 Line = CheckInLine | InitiativeCheckInLine
 
 _AMOUNTS = ("value", "steps_done", "output_done", "output_total")
-_COPIED = (*_AMOUNTS, "status", "health", "blocked_by", "note")
+_COPIED = (*_AMOUNTS, "status", "health", "blocked_by", "blocked_until", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _corrected(session: Session, actor: Actor, row: ItemRow, old: CheckIn, corre
 
 
 def _words_of(old: CheckIn) -> Entry:
-    return Entry(None, old.status or old.health, old.note, None, old.blocked_by)
+    return Entry(None, old.status or old.health, old.note, None, old.blocked_by, iso_or_empty(old.blocked_until))
 
 
 def _place_of(old: CheckIn) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _follow_newest(session: Session, actor: Actor, row: ItemRow) -> None:
         shown |= {"current": newest.value if newest else None, "status": newest.status if newest else None}
         check_ins.show_on_key_result(item.key, shown)
     else:
-        names = ("health", "output_done", "output_total")
+        names = ("health", "blocked_until", "output_done", "output_total")
         shown |= {name: getattr(newest, name, None) for name in names}
         shown["blocked_by"] = newest.blocked_by if newest else ""
         check_ins.show_on_initiative(item.key, shown)

@@ -1,6 +1,7 @@
 """Reading what was typed against the item that it is about. Shared steps; they take the session."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -43,10 +44,12 @@ def read_initiative_entry(item: Initiative, entry: Entry, decimal_mark: str | No
     if entry.value is not None:
         done, total = read_output(entry.value, decimal_mark)
         total = item.output_total if total is None and done is not None else total
+    is_blocked = health is Health.BLOCKED
     return {
         "health": health,
         "note": note,
-        "blocked_by": _blocker(item, entry, note) if health is Health.BLOCKED else "",
+        "blocked_by": _blocker(item, entry, note) if is_blocked else "",
+        "blocked_until": _blocked_until(item, entry) if is_blocked else None,
         "output_done": done,
         "output_total": total,
     }
@@ -74,6 +77,13 @@ def _blocker(item: Initiative, entry: Entry, note: str) -> str:
     if len(said) > _LONGEST_BLOCKER:
         raise Invalid("blocked_by", f"Keep this to {_LONGEST_BLOCKER} characters; the rest can stand in the note.")
     return said
+
+
+def _blocked_until(item: Initiative, entry: Entry) -> date | None:
+    """The day on which it should go on; left open, it stays as it was said."""
+    if entry.blocked_until is None:
+        return item.blocked_until
+    return date.fromisoformat(entry.blocked_until) if entry.blocked_until else None
 
 
 def _steps_done(steps: Sequence[Milestone], entry: Entry, decimal_mark: str | None) -> list[int]:

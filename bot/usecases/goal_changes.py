@@ -14,6 +14,7 @@ from bot.usecases.hiding import reach_before, repair_posts_naming
 from bot.usecases.items import Item, kind_of
 from bot.usecases.leaving import tell_leads_of_ownerless
 from bot.usecases.new_owners import tell_new_owner
+from bot.usecases.values import value_now
 from storage.models import Initiative, Objective
 from storage.repositories.initiative_words import TEXTS, InitiativeWords
 from storage.repositories.trail import Trail
@@ -28,7 +29,12 @@ def change_item(
     now: datetime,
     reason: str = "",
 ) -> None:
-    """Write columns with their trace; nothing where nothing differs."""
+    """Write columns with their trace; nothing where nothing differs. An initiative that began for one key result and
+    serves another begins anew as far as the number is concerned."""
+    if isinstance(item, Initiative) and item.starts_on is not None:
+        serves = columns.get("key_result_id", item.key_result_id)
+        if serves != item.key_result_id:
+            columns = {**columns, "value_at_start": value_now(session, actor, serves)}
     if record_change(session, actor, item, columns, change, now, reason):
         write_columns(session, actor, item, columns, now)
 

@@ -17,11 +17,11 @@ from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
 from bot.usecases.above import choice_of, key_results_above
-from bot.usecases.cards import prediction_words
 from bot.usecases.goal_steps import LONGEST_TEXT, Named, is_closed, read_title, refuse_unless_may
 from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import measure_of
 from bot.usecases.objective_fields import slack_id
+from bot.usecases.outputs import prediction_words
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow

@@ -1,4 +1,4 @@
-"""Starting initiatives, and changing them."""
+"""Writing initiatives down, and changing them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from bot.usecases.initiative_fields import InitiativeFields
 from bot.usecases.key_result_fields import key_result_choice
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.stating import local_date
+from bot.usecases.values import value_now
 from storage.database import reading, writing
 from storage.models import Initiative
 from storage.repositories.goals import Goals
@@ -95,6 +96,7 @@ def store_initiative(
         **read.columns,
         "stage": Stage.ACTIVE if is_active else Stage.PLANNED,
         "starts_on": local_date(actor, now) if is_active else None,
+        "value_at_start": value_now(session, actor, read.columns["key_result_id"]) if is_active else None,
         "source_link": entered.source_link,
         **columns,
     }
@@ -128,23 +130,6 @@ def edit_initiative(
     change_item(session, actor, item, read.columns, ItemChange.EDIT, now)
     change_parts(session, actor, item, read.parts, now)
     _change_helping_teams(session, actor, item, read.helping_team_ids, now)
-    return initiative_card(session, actor, item.key, now)
-
-
-@writing
-def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
-    """Let a planned initiative begin today; one that is active already stays as it is.
-
-    Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet.
-    """
-    row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
-    item = row.initiative
-    if row.key_result is None or row.cycle is None:
-        raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
-    if item.stage is not Stage.ACTIVE:
-        due_on = item.due_on if item.due_on and item.due_on >= today else usual_due(today, row.cycle.ends_on)
-        columns = {"stage": Stage.ACTIVE, "starts_on": today, "due_on": due_on}
-        change_item(session, actor, item, columns, ItemChange.START, now)
     return initiative_card(session, actor, item.key, now)
 
 

@@ -26,6 +26,7 @@ from storage.repositories.people import People
 from storage.repositories.trail import Trail
 
 ItemRow = KeyResultRow | InitiativeRow
+_OF_INITIATIVE = ("health", "blocked_by", "blocked_until", "output_done", "output_total")  # repeated in its row
 
 
 def local_date(actor: Actor, now: datetime) -> date:
@@ -121,9 +122,10 @@ def _begins_with(item: KeyResult, value: Decimal | None) -> bool:
 def state_initiative(
     session: Session, actor: Actor, row: InitiativeRow, for_id: int | None, said: dict[str, Any], now: datetime
 ) -> int:
-    """As `state_key_result`; `said` holds health, note, blocked_by, output_done, output_total, perhaps confirms_id."""
+    """As `state_key_result`; `said` holds health, note, blocked_by, blocked_until, output_done, output_total, perhaps
+    confirms_id."""
     item = row.initiative
-    shown = {each: said[each] for each in ("health", "blocked_by", "output_done", "output_total")}
+    shown = {each: said[each] for each in _OF_INITIATIVE}
     before = {"health": item.health, "output": as_json(item.output_done)}
     after = {"health": said["health"], "output": as_json(said["output_done"])}
     who = {"initiative_id": item.key, "by_id": actor.person_id, "for_id": for_id}
@@ -145,10 +147,8 @@ def confirm_row(session: Session, actor: Actor, row: ItemRow, for_id: int | None
         newest = CheckIns(session, actor.workspace_id).get(item.last_check_in_id)
         steps = {"steps_done": newest.steps_done} if newest and newest.steps_done is not None else {}
         return state_key_result(session, actor, row, for_id, {**same, **steps, **confirmed}, now)
-    names = ("health", "blocked_by", "output_done", "output_total")
-    return state_initiative(
-        session, actor, row, for_id, {**{each: getattr(item, each) for each in names}, **confirmed}, now
-    )
+    same = {each: getattr(item, each) for each in _OF_INITIATIVE}
+    return state_initiative(session, actor, row, for_id, {**same, **confirmed}, now)
 
 
 def repair_what_shows(session: Session, rows: Collection[ItemRow], actor: Actor, now: datetime) -> None:

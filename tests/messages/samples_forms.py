@@ -207,6 +207,19 @@ def _(typed: Typed) -> View:
     return close(form=FormValue("token", ref("O3")), closing=Closing(item, None, CYCLES[1:], 2))
 
 
+@sample("modals/close", "finishing-an-initiative")
+def _(typed: Typed) -> View:
+    item = ItemLine(ref("I4"), typed("Implement SSO"))
+    finished, day = ClosingOutcome.FINISHED, date(2026, 12, 17)
+    return close(form=FormValue("token", item.ref), closing=Closing(item, None, (), 0, "120 of 300", day, finished))
+
+
+@sample("modals/close", "dropping-an-initiative")
+def _(typed: Typed) -> View:
+    item = ItemLine(ref("I4"), typed("Implement SSO"))
+    return close(form=FormValue("token", item.ref), closing=Closing(item, outcome=ClosingOutcome.DROPPED))
+
+
 @sample("modals/close", "initiative")
 def _(typed: Typed) -> View:
     return close(form=FormValue("token", ref("I4")), closing=Closing(ItemLine(ref("I4"), typed("Implement SSO"))))

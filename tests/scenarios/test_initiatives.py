@@ -71,13 +71,16 @@ def test_the_key_result_is_searched_and_private_ones_stay_hidden(growth: Office)
     assert carol.suggestions("Which key result should it move?", "letters") == ["KR2 Letters signed"]
 
 
-def test_a_prediction_in_the_wrong_direction_is_refused(growth: Office) -> None:
+def test_a_prediction_in_the_wrong_direction_is_asked_about_and_swapped_with_one_click(growth: Office) -> None:
     ana = types(growth, "/okr new initiative for KR1: Implement SSO")
     ana.fills("What do you predict?", "KR1 from 3% to 5.5%")
     ana.submits()
+    ana.sees("Predicted: KR1 from 3% to 5.5%")
+    ana.sees("That is away from where KR1 is meant to go. Are the two numbers the wrong way round?")
 
-    assert "meant to fall" in ana.modal.errors["What do you predict?"]
-    assert growth.count(Initiative) == 0
+    ana.clicks("Swap them")
+
+    ana.sees("Predicted: KR1 from 5.5% to 3%")
 
 
 def test_effort_prediction_and_helpers_are_kept(growth: Office) -> None:

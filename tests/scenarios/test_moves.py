@@ -208,7 +208,7 @@ def test_an_initiative_is_dropped_with_a_reason(growth: Office) -> None:
     ana.fills("Why?", "The vendor left")
     ana.submits()
 
-    ana.sees("Closed: I1 Implement SSO")
+    ana.sees("Dropped: I1 Implement SSO")
     ana.sees("Dropped, Ana")
 
 

@@ -330,12 +330,13 @@ def test_whoever_is_blocked_without_a_word_is_asked_by_what(growth: Office) -> N
     ana.sees("blocked by Legal", in_="modal")
 
 
-def test_an_initiative_is_finished_by_closing_it(growth: Office) -> None:
+@pytest.mark.parametrize(("typed", "title"), [("done", "Finish"), ("not yet", "Check in")])
+def test_an_initiative_that_is_done_or_not_opens_the_form_for_it(growth: Office, typed: str, title: str) -> None:
     ana = growth.person("Ana Diaz")
 
-    ana.types("/okr I1 done", channel="growth")
+    ana.types(f"/okr I1 {typed}", channel="growth")
 
-    ana.sees("/okr close I1")
+    assert ana.modal.title == title
     assert growth.count(CheckIn) == 1
 
 

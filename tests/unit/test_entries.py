@@ -1,6 +1,7 @@
 """What a row of a check-in form holds."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -37,9 +38,9 @@ def test_steps_begin_with_those_that_are_done() -> None:
 
 
 def test_what_a_form_did_not_show_stays_as_it_was() -> None:
-    begun = begin_with(sso(typed, output="2 of 5", blocked_by="Legal"), None)
+    begun = begin_with(sso(typed, output="2 of 5", blocked_by="Legal", blocked_until=date(2026, 12, 4)), None)
     assert Entry(status=Health.AT_RISK, note="news").over(begun) == Entry(
-        "2 of 5", Health.AT_RISK, "news", None, "Legal"
+        "2 of 5", Health.AT_RISK, "news", None, "Legal", "2026-12-04"
     )
 
 
@@ -51,6 +52,7 @@ def test_what_a_form_did_not_show_stays_as_it_was() -> None:
         note=st.text(),
         steps=st.none() | st.lists(st.integers(1)).map(tuple),
         blocked_by=st.none() | st.text(),
+        blocked_until=st.none() | st.dates().map(date.isoformat),
     )
 )
 def test_a_draft_gives_back_what_was_typed(entry: Entry) -> None:

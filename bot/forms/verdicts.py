@@ -1,0 +1,16 @@
+"""The form that asks what came of an initiative."""
+
+from bot.deps import Deps
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import Verdict
+from bot.usecases.verdicts import look_back_at
+from messages.payload import View
+from messages.verdicts import verdict
+
+
+def verdict_form(deps: Deps, actor: Actor, ref: Reference, chosen: Verdict | None = None) -> View:
+    """The facts with what was said already, or with what was chosen on the way here. Raises NotFound, NotAllowed or
+    Invalid."""
+    back = look_back_at(deps.db, actor, ref, deps.clock.now())
+    return verdict(back=back, answer=chosen or back.verdict)

@@ -1,0 +1,116 @@
+"""The life of an initiative once it is planned: it begins, is finished or dropped, and is taken up again. Each rule
+stands here once, whichever button, form or command it comes from."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.cards import InitiativeCard
+from bot.domain.closing_forms import ClosingEntered
+from bot.domain.errors import Invalid
+from bot.domain.initiative_forms import usual_due
+from bot.domain.outputs import read_output
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.verdicts import LONGEST_WAIT, usual_look_back
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.usecases.editable import editable_initiative
+from bot.usecases.goal_changes import change_item
+from bot.usecases.initiatives import initiative_card
+from bot.usecases.locales import decimal_mark
+from bot.usecases.outputs import predicts_wrong_way
+from bot.usecases.stating import local_date
+from bot.usecases.values import value_now
+from storage.database import writing
+from storage.models import Initiative
+from storage.repositories.goals import InitiativeRow
+
+_UNJUDGED: dict[str, Any] = {
+    **dict.fromkeys(("look_back_on", "look_back_asked_on", "look_back_asked_id")),
+    **dict.fromkeys(("verdict", "judged_on", "judged_by_id", "value_at_verdict")),
+    "learning": "",
+}
+
+
+@writing
+def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
+    """Let a planned initiative begin today; one that is active already stays as it is.
+
+    Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet.
+    """
+    row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
+    item = row.initiative
+    if row.key_result is None or row.cycle is None:
+        raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
+    if item.stage is not Stage.ACTIVE:
+        due_on = item.due_on if item.due_on and item.due_on >= today else usual_due(today, row.cycle.ends_on)
+        columns = {
+            "stage": Stage.ACTIVE,
+            "starts_on": today,
+            "due_on": due_on,
+            "value_at_start": value_now(session, actor, item.key_result_id),
+        }
+        change_item(session, actor, item, columns, ItemChange.START, now)
+    return initiative_card(session, actor, item.key, now)
+
+
+@writing
+def swap_prediction(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
+    """Turn a prediction round that runs the wrong way; any other stays as it is. Raises what
+    `editable_initiative` raises."""
+    row = editable_initiative(session, actor, reference, now)
+    item = row.initiative
+    if predicts_wrong_way(item, row.key_result):
+        swapped = {"predicted_from": item.predicted_to, "predicted_to": item.predicted_from}
+        change_item(session, actor, item, swapped, ItemChange.EDIT, now)
+    return initiative_card(session, actor, item.key, now)
+
+
+def end_initiative(session: Session, actor: Actor, item: Initiative, entered: ClosingEntered, now: datetime) -> None:
+    """Finish or drop one that is not over. What is finished is looked back at when results can show. Raises Invalid.
+    A shared step."""
+    is_dropped, today = entered.outcome is ClosingOutcome.DROPPED, local_date(actor, now)
+    if is_dropped and not entered.reason:
+        raise Invalid("reason", "Say in one line why it is dropped: the next idea can learn from it.")
+    if not is_dropped and item.key_result_id is None:
+        raise Invalid("outcome", "It serves no key result yet, so it can only be dropped.")
+    columns: dict[str, Any] = {"stage": Stage.DROPPED, "ended_on": today, "closing_note": entered.reason}
+    if not is_dropped:
+        done, total = _output(actor, item, entered.output)
+        look_back_on = look_back_day(entered.look_back_on, today)
+        columns |= {"stage": Stage.DONE, "output_done": done, "output_total": total, "look_back_on": look_back_on}
+    change_item(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
+
+
+def reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: datetime) -> None:
+    """Take up again what is over; what came of it is open again, too. A shared step."""
+    item = row.initiative
+    if item.stage not in (Stage.DONE, Stage.DROPPED):
+        return
+    if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
+        above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
+        raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
+    stage = Stage.IDEA if row.key_result is None else Stage.ACTIVE if item.starts_on else Stage.PLANNED
+    columns = {"stage": stage, "ended_on": None, "closing_note": "", **_UNJUDGED}
+    change_item(session, actor, item, columns, ItemChange.REOPEN, now)
+
+
+def look_back_day(chosen: date | None, today: date) -> date:
+    """When to look back: as chosen, else four weeks from today. Raises Invalid ("look_back_on")."""
+    if chosen is None:
+        return usual_look_back(today)
+    if chosen < today:
+        raise Invalid("look_back_on", "That day has passed. Choose one on which results can show.")
+    if chosen > today + LONGEST_WAIT:
+        raise Invalid("look_back_on", "That is more than two years away. Choose an earlier day.")
+    return chosen
+
+
+def _output(actor: Actor, item: Initiative, typed: str) -> tuple[Decimal | None, Decimal | None]:
+    """What was shipped in the end; left empty, it stays as it was."""
+    if not typed.strip():
+        return item.output_done, item.output_total
+    done, total = read_output(typed, decimal_mark(actor.locale))
+    return done, item.output_total if total is None else total

@@ -1,0 +1,185 @@
+"""An initiative's life: it starts, is held up, is finished or dropped. One click each, with the fields that matter."""
+
+from decimal import Decimal
+
+import pytest
+from sqlmodel import select
+
+from bot.domain.vocabulary import Health, Stage
+from storage.models import Initiative
+from tests.pretend_slack.people import Person
+from tests.scenarios.conftest import Office
+from tests.scenarios.test_initiatives import growth, types
+
+__all__ = ["growth"]
+
+
+@pytest.fixture
+def running(growth: Office) -> Office:
+    """Ana runs I1 for KR1, which stood at 5.5% when it began."""
+    ana = types(growth, "/okr new initiative for KR1: Implement SSO")
+    ana.submits()
+    ana.sees("Saved: I1")
+    ana.closes_all()
+    return growth
+
+
+def row(office: Office, number: int = 1) -> Initiative:
+    return office.db.read(lambda session: session.exec(select(Initiative).where(Initiative.number == number)).one())
+
+
+def says(office: Office, typed: str, name: str = "Ana Diaz") -> Person:
+    return types(office, typed, name)
+
+
+def test_planning_and_starting_by_command_keeps_the_value_at_the_start(growth: Office) -> None:
+    ana = says(growth, "/okr new initiative for KR1: Implement SSO")
+    ana.chooses("When?", "Plan it for later")
+    ana.submits()
+    ana.sees("Planned, Ana")
+    says(growth, "/okr KR1 4.2").sees("Saved: KR1")
+
+    says(growth, "/okr start I1").sees("Started: I1 Implement SSO")
+
+    assert (row(growth).stage, row(growth).value_at_start) == (Stage.ACTIVE, Decimal("4.2"))
+
+
+def test_what_starts_at_once_keeps_the_value_at_the_start_too(running: Office) -> None:
+    assert row(running).value_at_start == Decimal("5.5")
+
+
+def test_to_start_something_new_is_still_understood(growth: Office) -> None:
+    ana = says(growth, "/okr start initiative for KR1: Implement SSO")
+
+    assert ana.value("What will you do?") == "Implement SSO"
+
+
+def test_what_holds_it_up_is_said_in_one_line(running: Office) -> None:
+    says(running, "/okr block I1 by Legal until 4 Dec").sees("blocked by Legal until 4 Dec")
+
+    assert (row(running).health, str(row(running).blocked_until)) == (Health.BLOCKED, "2026-12-04")
+
+
+def test_without_words_a_small_form_asks_by_whom_and_until_when(running: Office) -> None:
+    ana = says(running, "/okr block I1")
+    ana.fills("By whom or what?", "the contract with Acme")
+    ana.picks_date("Until when?", "2026-12-04")
+    ana.fills("What would help?", "A lawyer for a day")
+    ana.submits()
+
+    ana.sees('blocked by the contract with Acme until 4 Dec, due 31 Dec · "A lawyer for a day"')
+
+
+def test_it_is_held_up_no_more_once_it_is_on_track(running: Office) -> None:
+    says(running, "/okr block I1 by Legal until 4 Dec").sees("blocked by Legal")
+
+    says(running, "/okr I1 on track").sees("on track")
+
+    assert (row(running).blocked_by, row(running).blocked_until) == ("", None)
+
+
+def test_a_key_result_is_not_blocked(running: Office) -> None:
+    says(running, "/okr block KR1").sees("KR1 is no initiative.")
+
+
+def test_it_is_finished_with_what_was_shipped_and_a_day_to_look_back(running: Office) -> None:
+    ana = says(running, "/okr finish I1")
+    assert ana.value("When can results show?") == "2026-12-17"  # four weeks on, also in the next cycle
+    ana.fills("What is finished?", "120 of 300")
+    ana.submits()
+
+    ana.sees("Finished: I1 Implement SSO")
+    assert (row(running).stage, row(running).output_done, str(row(running).look_back_on)) == (
+        Stage.DONE,
+        Decimal(120),
+        "2026-12-17",
+    )
+
+
+def test_the_day_to_look_back_can_be_changed_when_finishing(running: Office) -> None:
+    ana = says(running, "/okr finish I1")
+    ana.picks_date("When can results show?", "2027-01-20")
+    ana.submits()
+    ana.sees("Finished: I1")
+
+    assert str(row(running).look_back_on) == "2027-01-20"
+
+
+def test_a_day_that_has_passed_is_refused_beside_its_field(running: Office) -> None:
+    ana = says(running, "/okr finish I1")
+    ana.picks_date("When can results show?", "2026-11-01")
+    ana.submits()
+
+    assert "That day has passed" in ana.modal.errors["When can results show?"]
+
+
+def test_dropping_asks_for_nothing_but_the_reason(running: Office) -> None:
+    ana = says(running, "/okr drop I1")
+    ana.fills("Why?", "Legal says no")
+    ana.submits()
+
+    ana.sees("Dropped: I1 Implement SSO")
+    assert (row(running).stage, row(running).closing_note, row(running).look_back_on) == (
+        Stage.DROPPED,
+        "Legal says no",
+        None,
+    )
+
+
+@pytest.mark.parametrize(("button", "title"), [("Finish", "Finish"), ("Blocked", "Blocked"), ("Drop", "Drop")])
+def test_each_is_one_click_beside_the_initiative(running: Office, button: str, title: str) -> None:
+    ana = says(running, "/okr I1")
+
+    ana.clicks(button)
+
+    assert ana.modal.title == title
+
+
+def test_whoever_may_not_sees_no_buttons_for_it(running: Office) -> None:
+    dan = types(running, "/okr I1", "Dan Roth", "general")
+
+    dan.sees("[History]")
+    for button in ("[Finish]", "[Blocked]", "[Drop]"):
+        dan.sees_not(button)
+
+
+def test_a_stranger_is_refused_and_told_who_could(running: Office) -> None:
+    types(running, "/okr finish I1", "Dan Roth", "general").sees("You cannot close I1.")
+    types(running, "/okr start I1", "Dan Roth", "general").sees("You cannot edit I1.")
+
+
+def test_a_key_result_is_finished_by_the_same_word(running: Office) -> None:
+    ana = says(running, "/okr finish KR1")
+    ana.submits()
+
+    ana.sees("Closed: KR1")
+
+
+def test_the_history_says_who_when_before_and_after(running: Office) -> None:
+    says(running, "/okr block I1 by Legal").sees("blocked")
+    ana = says(running, "/okr finish I1")
+    ana.submits()
+    ana.sees("Finished: I1")
+    ana.closes_all()
+
+    ana = says(running, "/okr history I1")
+
+    ana.sees("19 Nov blocked by Legal (Ana)")
+    ana.sees("19 Nov closed by Ana: stage from active to done, look back to 17 Dec 2026")
+
+
+def test_it_is_taken_up_again_with_nothing_to_look_back_at(running: Office) -> None:
+    ana = says(running, "/okr finish I1")
+    ana.submits()
+    ana.sees("Finished: I1")
+
+    says(running, "/okr reopen I1").sees("Open again: I1")
+
+    assert (row(running).stage, row(running).look_back_on) == (Stage.ACTIVE, None)
+
+
+def test_what_serves_another_key_result_begins_anew_with_its_number(running: Office) -> None:
+    says(running, "/okr new kr for O1: Calls about logins from 40 to 10").submits()
+    says(running, "/okr move I1 to KR3").sees("I1")
+
+    assert row(running).value_at_start == Decimal(40)

@@ -1,0 +1,67 @@
+"""What people type behind an initiative: what holds it up, and what came of it."""
+
+import pytest
+
+from bot.domain.command_says import say
+from bot.domain.command_words import parse_command
+from bot.domain.commands import Choose, New
+from bot.domain.initiative_commands import Block, Drop, Finish, LookBack, Start
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, Verdict
+
+I7 = Reference(ItemKind.INITIATIVE, 7)
+KR2 = Reference(ItemKind.KEY_RESULT, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("start I7", Start(I7)),
+        ("begin i-7", Start(I7)),
+        ("finish I7", Finish(I7)),
+        ("finish KR2", Finish(KR2)),
+        ("drop I7", Drop(I7)),
+        ("block I7", Block(I7)),
+        ("block I7 by Legal", Block(I7, "Legal")),
+        ("block I7: Legal until 4 Dec", Block(I7, "Legal", "4 Dec")),
+        ("blocked I7 by the contract till Friday", Block(I7, "the contract", "Friday")),
+        ("block I7 until Friday", Block(I7, "", "Friday")),
+        ("verdict I7", LookBack(I7)),
+        ("look back at I7", LookBack(I7)),
+        ("verdict I7 moved", LookBack(I7, Verdict.MOVED)),
+        ("verdict I7 it moved the number: SSO pays", LookBack(I7, Verdict.MOVED, "SSO pays")),
+        ("verdict I7 less than we thought, Sales never used it", LookBack(I7, Verdict.LESS, "Sales never used it")),
+        ("verdict I7 it didn\u2019t. Wrong people", LookBack(I7, Verdict.NOT_MOVED, "Wrong people")),
+        ("verdict I7 did not move the number", LookBack(I7, Verdict.NOT_MOVED)),
+        ("verdict I7 cannot tell", LookBack(I7, Verdict.CANNOT_TELL)),
+        ("verdict I7 lessons learned", LookBack(I7, None, "lessons learned")),
+        ("verdict I7 nobody asked", LookBack(I7, None, "nobody asked")),
+    ],
+)
+def test_it_is_read_as_people_type_it(typed: str, command: object) -> None:
+    assert parse_command(typed) == command
+
+
+def test_to_start_something_that_is_no_initiative_yet_is_to_make_it() -> None:
+    assert parse_command("start initiative Implement SSO") == New(ItemKind.INITIATIVE, "Implement SSO")
+    assert parse_command("start") == Choose("new")
+
+
+@pytest.mark.parametrize("typed", ["block", "verdict", "finish", "drop"])
+def test_without_an_item_it_is_chosen(typed: str) -> None:
+    assert parse_command(typed) == Choose(typed)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Start(I7),
+        Block(I7, "Legal", "4 Dec"),
+        Finish(KR2),
+        Drop(I7),
+        LookBack(I7),
+        *(LookBack(I7, verdict, "pays") for verdict in Verdict),
+    ],
+)
+def test_a_command_as_a_button_says_it_is_read_as_the_same(command: Start | Block | Finish | Drop | LookBack) -> None:
+    assert parse_command(say(command)) == command
