@@ -14,9 +14,11 @@ from bot.domain.pace import is_contradicted
 from bot.domain.progress import Remark, is_reached, progress_of
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
 from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status
+from bot.usecases.asked_for import asked_for
 from bot.usecases.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
 from bot.usecases.measuring import measure_with
 from bot.usecases.standings import KeyResultThen, Period
+from storage.models import KeyResult
 
 _H = BriefHeading
 _UNASKED_SILENCE = timedelta(days=14)  # of owners who are in no team, and so in no round
@@ -33,7 +35,7 @@ def entries_of(standings: CompanyStandings) -> Iterator[BriefEntry]:
             yield from _wrong(each, efforts, period)
     for effort in standings.efforts:
         yield from _of_effort(effort, period.today)
-    moved_by = {each.then.id: each.then for each in standings.key_results}
+    moved_by = {each.then.id: each for each in standings.key_results}
     for effort in standings.efforts:
         if effort.is_done_now:
             yield _done(effort, moved_by.get(effort.row.key_result_id), period.today)
@@ -48,14 +50,14 @@ def _moved(each: KeyResultOfCompany, efforts: Sequence[Effort]) -> Iterator[Brie
     is_newly_off = _said(then.card.status) is Status.OFF_TRACK and then.is_news
     if is_newly_off and then.said_before is not Status.OFF_TRACK:
         heading = _H.OFF_TRACK
-    elif not then.direction:
+    elif not each.direction:
         return
-    elif then.card.progress.remark is Remark.WORSE_THAN_START and then.direction < 0:
+    elif then.card.progress.remark is Remark.WORSE_THAN_START and each.direction < 0:
         heading = _H.WORSE
     else:
         heading = _H.MOVED
-    before = then.before if then.direction else None
-    by = _credited(each.note, efforts) if then.direction > 0 else None
+    before = then.before if each.direction else None
+    by = _credited(each.note, efforts) if each.direction > 0 else None
     yield BriefEntry(heading, _distance(then), then.card, before=before, by=by)
 
 
@@ -81,7 +83,7 @@ def _wrong(each: KeyResultOfCompany, efforts: Sequence[Effort], period: Period) 
         yield BriefEntry(_H.EASED, _eased_by(then), card, change=then.change)
     if each.owned.owner is None or each.owned.gone is not None:
         yield BriefEntry(_H.NO_OWNER, card=card, gone=each.owned.gone)
-    elif (days := _untouched_days(card.status, each.owned, each.began_on, card.rhythm, period.today)) is not None:
+    elif (days := _untouched_days(card.status, each.owned, each.began_on, period.today, then.row)) is not None:
         yield BriefEntry(_H.UNTOUCHED, Decimal(days), card)
     elif _is_contradicted_newly(then):
         yield BriefEntry(_H.GREEN_BUT_BEHIND, _lag(card), card)
@@ -101,13 +103,17 @@ def _lag(card: KeyResultCard) -> Decimal:
     return card.pace - card.progress.raw if card.pace is not None and card.progress.raw is not None else _NOTHING
 
 
-def _untouched_days(status: ShownStatus, owned: Owned, began_on: date, rhythm: NumberRhythm, today: date) -> int | None:
+def _untouched_days(
+    status: ShownStatus, owned: Owned, began_on: date, today: date, key_result: KeyResult | None = None
+) -> int | None:
     """For how many days nobody said anything that was asked for; None where somebody did, or nobody was asked."""
     quiet_since = max(status.since or began_on, began_on)
     asked = [on for on in owned.asked_on if quiet_since < on < today]
-    is_asked_in_vain = len(asked) >= SILENT_AFTER
-    is_forgotten = not owned.is_ever_asked and rhythm is NumberRhythm.WEEKLY and today - quiet_since > _UNASKED_SILENCE
-    return (today - quiet_since).days if is_asked_in_vain or is_forgotten else None
+    if key_result is not None:
+        asked = asked_for(key_result, asked)
+    has_number = key_result is None or key_result.number_rhythm is NumberRhythm.WEEKLY
+    is_forgotten = not owned.asked_on and has_number and today - quiet_since > _UNASKED_SILENCE
+    return (today - quiet_since).days if len(asked) >= SILENT_AFTER or is_forgotten else None
 
 
 def _is_contradicted_newly(then: KeyResultThen) -> bool:
@@ -123,6 +129,8 @@ def _is_contradicted_newly(then: KeyResultThen) -> bool:
 
 def _is_uncovered_newly(each: KeyResultOfCompany, efforts: Iterable[Effort], period: Period) -> bool:
     stages = [(effort.was, effort.stage) for effort in efforts]
+    if any(stage is Stage.ACTIVE for _, stage in stages):
+        return False
     then = each.then
     before = None if then.before is None else is_reached(measure_with(then.card.measure, then.before), then.before)
     was, now = (
@@ -145,22 +153,22 @@ def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
     began_on = max(effort.row.starts_on or effort.row.created_at.date(), effort.row.created_at.date())
     if owned.owner is None or owned.gone is not None:
         yield BriefEntry(_H.NO_OWNER, card=effort.card(today), gone=owned.gone)
-    elif (days := _untouched_days(effort.status, owned, began_on, NumberRhythm.WEEKLY, today)) is not None:
+    elif (days := _untouched_days(effort.status, owned, began_on, today)) is not None:
         yield BriefEntry(_H.UNTOUCHED, Decimal(days), effort.card(today))
     elif effort.status.kind is ShownKind.SAID and effort.status.said is Health.BLOCKED:
         yield BriefEntry(_H.BLOCKED, weight, effort.card(today))
 
 
-def _done(effort: Effort, serves: KeyResultThen | None, today: date) -> BriefEntry:
+def _done(effort: Effort, serves: KeyResultOfCompany | None, today: date) -> BriefEntry:
     """It paid off where its output went beyond what was planned, or the number moved the right way in the week in which
     it was done; it is flat where a new number says so; else nobody can tell yet."""
     row, weight = effort.row, effort.row.effort_weeks or _NOTHING
     is_beyond = row.output_done is not None and row.output_total is not None and row.output_done > row.output_total
     card = effort.card(today)
-    if is_beyond or (serves is not None and (serves.direction > 0 or serves.is_win)):
-        return BriefEntry(_H.PAID_OFF, weight, card, before=None if serves is None else serves.before)
-    if serves is not None and is_flat(serves.direction, serves.card.rhythm, is_news=serves.is_news):
-        return BriefEntry(_H.FLAT, weight, serves.card, by=effort.line)
+    if is_beyond or (serves is not None and (serves.direction > 0 or serves.then.is_win)):
+        return BriefEntry(_H.PAID_OFF, weight, card)
+    if serves is not None and is_flat(serves.direction, serves.then.card.rhythm, is_news=serves.then.is_news):
+        return BriefEntry(_H.FLAT, weight, serves.then.card, by=effort.line)
     return BriefEntry(_H.DONE, weight, card)
 
 

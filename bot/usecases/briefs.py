@@ -12,8 +12,7 @@ from bot.domain.cards import PersonLine
 from bot.domain.errors import Invalid, NotAllowed, OutsideWorkspace
 from bot.domain.people import Actor
 from bot.domain.posts import StatusCounts
-from bot.domain.references import Reference
-from bot.domain.vocabulary import BriefHeading, TeamRole
+from bot.domain.vocabulary import BriefHeading, ItemKind, TeamRole
 from bot.usecases.announcing import BRIEF_KINDS
 from bot.usecases.brief_entries import entries_of
 from bot.usecases.brief_schedule import (
@@ -43,15 +42,17 @@ _A_WEEK = timedelta(days=7)  # what the first one looks back on
 
 @dataclass(frozen=True, slots=True)
 class BriefTold:
-    """A brief for one reader. `rests_on` are the check-ins on which its counts rest; `shows` those of each item."""
+    """A brief for one reader. `rests_on` are the check-ins on which its counts rest; `shows` those of each item, by its
+    kind and number."""
 
     brief: Brief
     rests_on: tuple[int, ...]
-    shows: Mapping[Reference, tuple[int, ...]]
+    shows: Mapping[tuple[ItemKind, int], tuple[int, ...]]
 
     def shown_in(self, lines: Iterable[BriefLine]) -> tuple[int, ...]:
         """The check-ins that these lines show."""
-        return tuple(each for line in lines for entry in line.entries for each in self.shows.get(entry.ref, ()))
+        places = [(entry.ref.kind, entry.ref.number) for line in lines for entry in line.entries]
+        return tuple(each for place in places for each in self.shows.get(place, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,10 @@ def _told(
     return BriefTold(brief, rests_on, _check_ins_by_item(standings))
 
 
-def _check_ins_by_item(standings: CompanyStandings) -> dict[Reference, tuple[int, ...]]:
-    of_key_results = {each.then.card.ref: each.then.check_in_ids for each in standings.key_results}
-    return of_key_results | {each.line.ref: (each.said.key,) for each in standings.efforts if each.said.key}
+def _check_ins_by_item(standings: CompanyStandings) -> dict[tuple[ItemKind, int], tuple[int, ...]]:
+    found = {(ItemKind.KEY_RESULT, each.then.row.number): each.then.check_in_ids for each in standings.key_results}
+    said = ((each.row.number, each.said.key) for each in standings.efforts)
+    return found | {(ItemKind.INITIATIVE, number): (key,) for number, key in said if key}
 
 
 def _reader(session: Session, workspace_id: int, to: str, now: datetime) -> Actor | None:

@@ -18,7 +18,6 @@ from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus, shown_status
 from bot.domain.vocabulary import Health, ItemChange, ItemKind, ItemState, MeasureKind, Stage
 from bot.usecases.as_it_was import Then, key_result_at, stage_at, value_before
-from bot.usecases.asked_for import asked_for
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.outputs import output_words, prediction_words
@@ -34,20 +33,20 @@ _UNKNOWN = Progress(None, None)  # in the place of what `key_result_at` works ou
 @dataclass(frozen=True, slots=True)
 class Owned:
     """Who owns an item at the end of the period. `gone` is set where they had left by then; `asked_on` are the due
-    dates on which they were asked, and there was something to say of it."""
+    dates on which they were asked."""
 
     owner: PersonLine | None
     gone: PersonLine | None
     asked_on: Sequence[date]
-    is_ever_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResultOfCompany:
-    """A key result with its owner; it was open at the end of the period, or else finished within it. `note` is what its
-    last check-in says."""
+    """A key result with its owner; it was open at the end of the period, or else finished within it. `direction` is
+    `then.direction`, worked out once; `note` is what its last check-in says."""
 
     then: KeyResultThen
+    direction: int
     owned: Owned
     is_open: bool
     began_on: date
@@ -135,7 +134,7 @@ class _Reading:
     def __init__(
         self, session: Session, reader: Actor, period: Period, then: CompanyThen, gone_ids: Collection[int] | None
     ) -> None:
-        self._period = period
+        self._period, self._first_day, self._today = period, period.first_day, period.today
         self._key_results, self._initiatives = then.key_results(), then.initiatives()
         self._events, self._asks = then.events(), then.asks()
         in_steps = [
@@ -143,9 +142,12 @@ class _Reading:
             if row["key_result"].measure_kind is MeasureKind.MILESTONES
         ]  # fmt: skip
         self._steps = steps_by_key_result(Goals(session, reader).milestones(in_steps))
-        owners = {self._owner_id(ItemKind.KEY_RESULT, row["key_result"]) for row in self._key_results}
-        owners |= {self._owner_id(ItemKind.INITIATIVE, row["initiative"]) for row in self._initiatives}
-        known = {owner for owner in owners if owner is not None}
+        self._owners = {
+            (kind, row[kind].key): self._owner_id(kind, row[kind])
+            for kind, rows in ((ItemKind.KEY_RESULT, self._key_results), (ItemKind.INITIATIVE, self._initiatives))
+            for row in rows
+        }
+        known = {owner for owner in self._owners.values() if owner is not None}
         self._asked = CheckIns(session, reader.workspace_id).due_dates_asked(known, period.today - SILENCE_LOOKED_FOR)
         askers = {person for ask in self._asks for person in (ask.from_id, ask.to_id)}
         self._people = then.people(known | askers)
@@ -162,7 +164,8 @@ class _Reading:
         owned = self._owned(ItemKind.KEY_RESULT, item)
         changes = [event for event in events if event.verb == ItemChange.RETARGET]
         aims = aims_at(item, changes, self._period.as_of)
-        then = Then(said, self._asked.get(self._owner_id(ItemKind.KEY_RESULT, item) or 0, ()), self._period.today)
+        asked_since = owned.asked_on if said is None else [on for on in owned.asked_on if on > said.on]
+        then = Then(said, asked_since, self._today)
         card = key_result_at(self._card(row, owned), item, aims, then, None)
         facts = KeyResultThen(
             row=item,
@@ -176,7 +179,7 @@ class _Reading:
         )
         is_open = item.state is ItemState.OPEN or item.closed_at is None or item.closed_at > self._period.as_of
         began_on = max(item.starts_on, item.created_at.date())
-        return KeyResultOfCompany(facts, owned, is_open, began_on, said.note if said else "")
+        return KeyResultOfCompany(facts, facts.direction, owned, is_open, began_on, said.note if said else "")
 
     def _card(self, row: Mapping[str, Any], owned: Owned) -> KeyResultCard:
         item = row["key_result"]
@@ -201,7 +204,7 @@ class _Reading:
         item, said, period = row["initiative"], row["said"], self._period
         events = self._events.get((ItemKind.INITIATIVE, item.key), ())
         owned, existed = self._owned(ItemKind.INITIATIVE, item), item.created_at <= period.since
-        stage = stage_at(item, events, period.as_of, period.today)
+        stage = stage_at(item, events, period.as_of, self._today)
         health = (said.health if said.key else None) if stage is Stage.ACTIVE else None
         asked_on = owned.asked_on if stage is Stage.ACTIVE else ()
         return Effort(
@@ -210,18 +213,20 @@ class _Reading:
             said=said,
             team_name=row["team"].name or "",
             stage=stage,
-            was=stage_at(item, events, period.since, period.first_day) if existed else None,
+            was=stage_at(item, events, period.since, self._first_day) if existed else None,
             owned=owned,
-            status=shown_status(health, said.on if said.key else None, asked_on, period.today),
+            status=shown_status(health, said.on if said.key else None, asked_on, self._today),
         )
 
     def _open_asks(self, key_results: Iterable[KeyResultOfCompany], efforts: Iterable[Effort]) -> tuple[AskLine, ...]:
         """Those about what the reader may see of it all."""
+        wanted = {(ask.item_kind, ask.item_id) for ask in self._asks}
         about = {
-            (ItemKind.KEY_RESULT, each.then.id): ItemLine(each.then.card.ref, each.then.card.title)
+            place: ItemLine(each.then.card.ref, each.then.card.title)
             for each in key_results
+            if (place := (ItemKind.KEY_RESULT, each.then.id)) in wanted
         }
-        about |= {(ItemKind.INITIATIVE, each.row.key): each.line for each in efforts}
+        about |= {place: each.line for each in efforts if (place := (ItemKind.INITIATIVE, each.row.key)) in wanted}
         return tuple(
             AskLine(
                 id=ask.key,
@@ -237,12 +242,9 @@ class _Reading:
         )
 
     def _owned(self, kind: ItemKind, item: Any) -> Owned:
-        owner_id = self._owner_id(kind, item)
-        line, asked = self._line(owner_id), self._asked.get(owner_id or 0, ())
-        of_item = [on for on in asked if on > item.created_at.date()]
-        if kind is ItemKind.KEY_RESULT:
-            of_item = asked_for(item, of_item)
-        return Owned(line, line if owner_id in self._gone else None, of_item, bool(asked))
+        owner_id = self._owners[kind, item.key]
+        line = self._line(owner_id)
+        return Owned(line, line if owner_id in self._gone else None, self._asked.get(owner_id or 0, ()))
 
     def _owner_id(self, kind: ItemKind, item: Any) -> int | None:
         """Who owned it at the end of the period: what was handed over since is undone."""

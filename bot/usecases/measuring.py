@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from bot.domain.measures import KeepMeasure, Measure, MilestoneMeasure, NumberMeasure, Unit
@@ -30,13 +31,14 @@ class Aims:
     @classmethod
     def of(cls, row: KeyResult) -> "Aims":
         """As they are now."""
-        return cls(**{each.name: getattr(row, each.name) for each in fields(cls) if each.name != "steps"})
+        return cls(*_AIMS(row))
 
     def undone(self, before: Mapping[str, Any]) -> "Aims":
         """As they were before an event whose old values the audit trail keeps."""
         return replace(self, **{name: _from_json(name, before[name]) for name in _READ_BACK.keys() & before.keys()})
 
 
+_AIMS = attrgetter(*(each.name for each in fields(Aims) if each.name != "steps"))  # a brief asks for thousands
 _READ_BACK: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("start", "target", "lower", "upper"), Decimal),
     **dict.fromkeys(("starts_on", "due_on"), date.fromisoformat),

@@ -90,7 +90,7 @@ class KeyResultThen:
     @property
     def direction(self) -> int:
         """1 for better, -1 for worse, 0 where it did not move or nobody can tell."""
-        if not self.is_news or self.before is None or self.card.current is None:
+        if not self.is_news or self.before is None or self.card.current is None or self.before == self.card.current:
             return 0
         now, then = self._towards(self.card.current), self._towards(self.before)
         return 0 if now is None or then is None else (now > then) - (now < then)

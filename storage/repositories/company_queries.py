@@ -76,8 +76,9 @@ def company_initiatives() -> Prepared:
 
 @cache
 def company_events() -> Prepared:
-    """What happened to key results and initiatives after `since`, oldest first. The newest event before `long_before`
-    says where to begin: events are written in the order of their ids, more or less."""
+    """What happened to key results and initiatives after `since`, oldest first; check-ins are told by their own rows.
+    The newest event before `long_before` says where to begin: events are written in the order of their ids, more or
+    less."""
     mine = _AUDIT.c.workspace_id + 0 == bindparam("workspace_id")  # the sum keeps the planner on the primary key
     earlier = _AUDIT.alias("earlier")
     begins = (
@@ -90,7 +91,8 @@ def company_events() -> Prepared:
     kind = _AUDIT.c.item_kind
     of_items = or_(kind == ItemKind.KEY_RESULT.value, kind == ItemKind.INITIATIVE.value)
     since = (_AUDIT.c.id > func.coalesce(begins.scalar_subquery(), 0), _AUDIT.c.at > bindparam("since"))
-    return Prepared(select(*columns).where(mine, of_items, *since).order_by(_AUDIT.c.id))
+    is_change = _AUDIT.c.verb != "check in"
+    return Prepared(select(*columns).where(mine, of_items, is_change, *since).order_by(_AUDIT.c.id))
 
 
 def _ran() -> tuple[ColumnElement[bool], ...]:

@@ -3,7 +3,7 @@
 import platform
 import sys
 
-from tests.benchmarks import coach, delivering, home, quarter, startup, updates
+from tests.benchmarks import brief, coach, delivering, home, quarter, startup, updates
 
 BENCHMARKS = {
     "startup": ("Ready to listen, and resident memory", startup.main),
@@ -11,6 +11,7 @@ BENCHMARKS = {
     "delivering": ("The clock and the senders, 10,000 people, SQLite", delivering.main),
     "home": ("Home and /okr as the company grows, SQLite", home.main),
     "quarter": ("A quarter of 200 people, simulated: messages that nobody asked for", quarter.main),
+    "brief": ("The executive brief of a large company, SQLite", brief.main),
     "coach": ("The coach, on texts that it was not tuned on", coach.main),
 }
 
