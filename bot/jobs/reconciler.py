@@ -7,6 +7,7 @@ from bot.domain.errors import StorageBusy
 from bot.jobs.claims import LEASE_SECONDS, Claims
 from bot.jobs.lookup import Lookup
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
+from bot.jobs.recalled import recalled
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.sending import Sent
 from bot.jobs.slack_outcomes import Failure, RateLimited, RecipientRefused
@@ -46,7 +47,7 @@ class Reconciler:
         thread_ts = outgoing.thread_ts if isinstance(outgoing, Send) else None
         match self._lookup.find(claimed, thread_ts or claimed.thread_ts):
             case Sent(channel, ts):
-                standing = outgoing.standing if isinstance(outgoing, Send) else None
+                standing = outgoing.standing if isinstance(outgoing, Send) else recalled(self._deps, claimed)
                 outbox.mark_sent(self._deps.db, claimed, channel, ts, standing, now)
             case None if isinstance(outgoing, NotNeeded):
                 outbox.mark_not_needed(self._deps.db, claimed, outgoing.reason)

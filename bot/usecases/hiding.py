@@ -23,7 +23,8 @@ _DECIDING = ("visibility", "objective_id", "key_result_id")  # its own, and what
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whether channels may read an item, and which of their posts name it or what hangs on it."""
+    """Whether channels may read an item, and which of their posts, and of the asks that people got, name it or what
+    hangs on it."""
 
     is_public: bool
     posts: Sequence[Post]
@@ -37,8 +38,8 @@ def reach_before(session: Session, actor: Actor, item: Item, columns: Mapping[st
 
 
 def repair_posts_naming(session: Session, actor: Actor, item: Item, before: Reach | None, now: datetime) -> None:
-    """Have every post of a channel rendered anew that named the item or what hangs on it, if channels may read it now
-    and could not, or the other way round."""
+    """Have every post of a channel rendered anew that named the item or what hangs on it, and every ask about these, if
+    channels may read it now and could not, or the other way round."""
     if before is None or (after := _reach(session, actor, item)).is_public == before.is_public:
         return
     trail = Trail(session, actor.workspace_id)
@@ -48,7 +49,8 @@ def repair_posts_naming(session: Session, actor: Actor, item: Item, before: Reac
 
 def _reach(session: Session, actor: Actor, item: Item) -> Reach:
     ids = _with_what_hangs_on_it(Goals(session, actor), item)
-    return Reach(_is_public(session, item), Posts(session, actor.workspace_id).naming(*ids))
+    posts = Posts(session, actor.workspace_id)
+    return Reach(_is_public(session, item), [*posts.naming(*ids), *posts.asking_about(*ids)])
 
 
 def _is_public(session: Session, item: Item) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
-from storage.models import CheckIn, KeyResult, Objective, Post, PostedCheckIn, Round
+from bot.domain.vocabulary import ItemKind
+from storage.models import Ask, CheckIn, KeyResult, Objective, Post, PostedCheckIn, Round
 
 _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
@@ -61,5 +62,22 @@ class Posts:
             col(Post.person_id).is_(None),  # what stands in channels, which the index finds
             col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY)),
             or_(col(Post.id).in_(showing), in_summaries, col(Post.kind).in_(_OF_COMPANY)),
+        )
+        return self._session.exec(found.order_by(col(Post.id).desc())).all()
+
+    def asking_about(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
+        """The messages to single people that ask them for something about these items."""
+        about = (
+            Ask.workspace_id == self._workspace_id,
+            or_(
+                and_(col(Ask.item_kind) == ItemKind.KEY_RESULT, col(Ask.item_id).in_(key_result_ids)),
+                and_(col(Ask.item_kind) == ItemKind.INITIATIVE, col(Ask.item_id).in_(initiative_ids)),
+            ),
+        )
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id,
+            col(Post.person_id).in_(select(Ask.to_id).where(*about)),
+            Post.kind == "ask",
+            col(Post.facts)["ask_id"].as_integer().in_(select(Ask.id).where(*about)),
         )
         return self._session.exec(found.order_by(col(Post.id).desc())).all()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.deps import slack_client
-from bot.domain.vocabulary import Status
+from bot.domain.vocabulary import Health, Status
 from bot.jobs.delivery import Delivery
 from bot.jobs.reconciler import Reconciler
 from bot.jobs.tick import tick
@@ -239,6 +239,19 @@ def test_what_was_answered_while_nobody_knew_is_not_asked_again(office: Office, 
 
     assert posts(office) == 1
     assert office.dm("Ana Diaz")[0].text.startswith("Ana, 1 update")
+
+
+def test_a_question_that_was_answered_meanwhile_is_found_and_shows_its_answers(office: Office, growth: Growth) -> None:
+    office.slack.faults.next(POST, Fault.drop_after_store())
+    office.at("2026-11-23 08:00")
+    growth.checks_in("Ana", "4.2")
+    growth.says_of_sso(Health.ON_TRACK)
+
+    office.restart()
+
+    [question] = office.dm("Ana Diaz")
+    assert "KR1" in question.text
+    assert "No change" not in str(question.blocks)
 
 
 def test_what_is_of_unknown_fate_holds_up_what_comes_after_it_but_not_people(office: Office, growth: Growth) -> None:

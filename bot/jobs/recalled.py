@@ -1,0 +1,28 @@
+"""What is remembered of a message that Slack has although there would be nothing to say any more: it was answered,
+withdrawn or hidden before anybody noted that it was sent. Without it nobody could ever repair it."""
+
+from datetime import date
+
+from bot.deps import Deps
+from bot.usecases.outbox import Claimed, Standing
+from bot.usecases.recalling import person_of, what_was_shown
+
+_REPLIES = {"summary_table", "item_reply", "late_reply"}
+
+
+def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
+    """As its sender would have noted it; None for messages that are never repaired."""
+    facts = dict(claimed.facts)
+    match claimed.kind:
+        case "prompt" | "snoozed":
+            person_id, due_on = int(facts["person_id"]), date.fromisoformat(facts["due_on"])
+            shown = what_was_shown(deps.db, claimed.workspace_id, person_id, due_on, claimed.claimed_at)
+            return Standing(tuple(each for each in shown.values() if each), {"shown": shown}, person_id, due_on=due_on)
+        case "nudge":
+            return Standing(person_id=int(facts["person_id"]), due_on=date.fromisoformat(facts["due_on"]))
+        case "ask":
+            person_id = person_of(deps.db, claimed.workspace_id, claimed.recipient) or 0
+            return Standing(facts=facts | {"has_ended": False}, person_id=person_id or None)
+        case kind if kind in _REPLIES:
+            return Standing(facts=facts, round_id=facts.get("round_id"))
+    return None
