@@ -11,7 +11,13 @@ from bot.usecases.clock_set_back import set_right
 from bot.usecases.delivery_report import note_tick
 from bot.usecases.nudges import nudge_who_owes
 from bot.usecases.prompts import ask_who_is_due
-from bot.usecases.rounds import add_late_answers, open_rounds, summarise_rounds
+from bot.usecases.rounds import (
+    add_late_answers,
+    open_round,
+    summarise_round,
+    teams_that_open,
+    teams_to_summarise,
+)
 from bot.usecases.waiting import work_to_do
 from storage.database import Database
 
@@ -42,7 +48,7 @@ def _take_every_step(db: Database, workspace_id: int, now: datetime) -> None:
     """Where one fails the others are still taken; then it raises. Late answers are left to the next tick."""
     failures: list[Exception] = []
     # Rounds before the prompts: that freezes who is asked.
-    for step in (open_rounds, _ask_everybody, _nudge_everybody, summarise_rounds, send_due_brief):
+    for step in (_open_rounds, _ask_everybody, _nudge_everybody, _summarise_rounds, send_due_brief):
         try:
             step(db, workspace_id, now)
         except StorageBusy:
@@ -51,6 +57,16 @@ def _take_every_step(db: Database, workspace_id: int, now: datetime) -> None:
             failures.append(error)
     if failures:
         raise ExceptionGroup("steps of a tick failed", failures)
+
+
+def _open_rounds(db: Database, workspace_id: int, now: datetime) -> None:
+    for team_id in teams_that_open(db, workspace_id, now):
+        open_round(db, workspace_id, team_id, now)
+
+
+def _summarise_rounds(db: Database, workspace_id: int, now: datetime) -> None:
+    for team_id in teams_to_summarise(db, workspace_id, now):
+        summarise_round(db, workspace_id, team_id, now)
 
 
 def _ask_everybody(db: Database, workspace_id: int, now: datetime) -> None:

@@ -196,7 +196,9 @@ class Edition:
         return rows
 
     def _has_time(self, person: Person, due_on: date) -> bool:
-        there = self.period.as_of.astimezone(ZoneInfo(first_known(person.zone, self._workspace.zone))).date()
+        there = self.period.as_of.astimezone(
+            ZoneInfo(first_known(person.zone, self.team.zone, self._workspace.zone))
+        ).date()
         next_due_on = rhythm_of_team(self.team, self._workspace).after(due_on)
         return timing(there, due_on, next_due_on) is Timing.ON_TIME
 

@@ -1,18 +1,19 @@
 """Rounds: one team and one due date. They open with a frozen roster, and end in one summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col
 
 from bot.domain.cadence import FIRST_SOMEWHERE, easternmost_opening
 from bot.domain.vocabulary import ItemState, Stage
+from bot.domain.zones import first_known
 from bot.usecases.announcing import announce, summary_key
 from bot.usecases.asked_for import existed_before, has_number
 from bot.usecases.editions import EditionKey
 from bot.usecases.scheduling import is_away, own_due_date, rhythm_of_team, rhythms_of, summary_instant, zones_of
 from bot.usecases.standings import channel_reader
-from storage.database import writing
+from storage.database import reading, writing
 from storage.models import Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team, Workspace
 from storage.repositories.due import Due, runs_on
 from storage.repositories.goals import Goals
@@ -24,29 +25,45 @@ from storage.repositories.trail import Trail
 _MOST = 1_000  # items of one team that run
 
 
-@writing
-def open_rounds(session: Session, workspace_id: int, now: datetime) -> None:
-    """Open the round of every team whose due date has begun in its roster's easternmost zone.
-
-    Where several were missed only the newest opens: nobody was asked in the others. A team in which nobody owns
-    anything gets no round.
-    """
+@reading
+def teams_that_open(session: Session, workspace_id: int, now: datetime) -> list[int]:
+    """The teams, by row id, whose due date has begun in their roster's easternmost zone. That can be up to
+    fourteen hours before UTC; looked for all the while, this is a reading that begins with one look at all zones."""
     workspace = Workspaces(session).get(workspace_id)
     if workspace.live_at is None:
-        return
-    for team in Due(session, workspace_id).teams_opening((now + FIRST_SOMEWHERE).date()):
+        return []
+    due = Due(session, workspace_id)
+    teams = due.teams_opening((now + FIRST_SOMEWHERE).date())
+    zones = due.zones_around([team.key for team in teams])
+    return [team.key for team in teams if _may_open(session, workspace, team, zones.get(team.key, set()), now)]
+
+
+@writing
+def open_round(session: Session, workspace_id: int, team_id: int, now: datetime) -> None:
+    """Open the round of a team whose due date has begun in its roster's easternmost zone.
+
+    Where several were missed only the newest opens: nobody was asked in the others. A team in which nobody owns
+    anything gets no round. In a transaction of its own: hundreds of teams open at once.
+    """
+    workspace = Workspaces(session).get(workspace_id)
+    for team in Due(session, workspace_id).teams_opening((now + FIRST_SOMEWHERE).date(), team_id):
         _open(session, workspace, team, now)
 
 
+@reading
+def teams_to_summarise(session: Session, workspace_id: int, now: datetime) -> list[int]:
+    """The teams, by row id, whose summary is due."""
+    if Workspaces(session).get(workspace_id).live_at is None:
+        return []
+    return [team.key for team in Due(session, workspace_id).teams_to_summarise(now)]
+
+
 @writing
-def summarise_rounds(session: Session, workspace_id: int, now: datetime) -> None:
-    """End the newest round of every team whose hour has come: its summary and the replies under it go to the outbox. A
-    team without a channel gets none; rounds that were skipped are named in the next one."""
-    workspace = Workspaces(session).get(workspace_id)
-    if workspace.live_at is None:
-        return
-    rounds = Rounds(session, workspace_id)
-    for team in Due(session, workspace_id).teams_to_summarise(now):
+def summarise_round(session: Session, workspace_id: int, team_id: int, now: datetime) -> None:
+    """End the newest round of a team whose hour has come: its summary and the replies under it go to the outbox. A team
+    without a channel gets none; rounds that were skipped are named in the next one."""
+    workspace, rounds = Workspaces(session).get(workspace_id), Rounds(session, workspace_id)
+    for team in Due(session, workspace_id).teams_to_summarise(now, team_id):
         newest = rounds.newest_of(team.key, now)
         if newest is not None and newest.summarised_at is None:
             newest.summarised_at = now
@@ -68,10 +85,19 @@ def add_late_answers(session: Session, workspace_id: int, threads: Threads) -> N
         trail.send(threads.now, "late_reply", key, late.slack_channel, facts, thread_ts=late.slack_ts)
 
 
+def _may_open(session: Session, workspace: Workspace, team: Team, zones: Iterable[str | None], now: datetime) -> bool:
+    """`zones` are those of all who may be on the roster: where none of them is far enough, the roster is not read."""
+    known = {first_known(zone, team.zone, workspace.zone) for zone in (*zones, None)}
+    if team.next_round_on is None or easternmost_opening(team.next_round_on, known) > now:
+        return False
+    people = Due(session, workspace.key).roster_of(team.key, now.date())
+    return easternmost_opening(team.next_round_on, zones_of(session, people, team, workspace)) <= now
+
+
 def _open(session: Session, workspace: Workspace, team: Team, now: datetime) -> None:
     rounds, rhythm = Rounds(session, workspace.key), rhythm_of_team(team, workspace)
     people = Due(session, workspace.key).roster_of(team.key, now.date())
-    zones = zones_of(people, workspace)
+    zones = zones_of(session, people, team, workspace)
     due_on = team.next_round_on
     if due_on is None or easternmost_opening(due_on, zones) > now:
         return

@@ -187,7 +187,7 @@ def _rhythm(person: Person, teams: Sequence[Team], workspace: Workspace) -> Rhyt
     return Rhythm(
         weekday=_weekday(levels, workspace),
         at=next((each.prompt_time for each in levels if each.prompt_time is not None), workspace.prompt_time),
-        zone=first_known(person.zone, workspace.zone),
+        zone=first_known(person.zone, *(team.zone for team in teams), workspace.zone),
         every=_every(levels, workspace),
         shared=next((each.next_round_on for each in of_two_weeks if each.next_round_on is not None), None),
         locked_by=locking.name if locking else "",
@@ -231,9 +231,10 @@ def may_be_messaged(person: Person) -> bool:
     return not (person.is_deactivated or person.is_bot or person.is_external)
 
 
-def zones_of(people: Collection[Person], workspace: Workspace) -> set[str]:
-    """The zones that these people live in."""
-    return {first_known(person.zone, workspace.zone) for person in people} or {first_known(workspace.zone)}
+def zones_of(session: Session, people: Collection[Person], team: Team, workspace: Workspace) -> set[str]:
+    """The zones that these people of a team live in; the team's where there is nobody."""
+    zones = {rhythm.zone for rhythm in rhythms_of(session, people, workspace).values()}
+    return zones or {first_known(team.zone, workspace.zone)}
 
 
 def _set_prompt(person: Person, on: date, rhythm: Rhythm) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.vocabulary import TeamRole
-from bot.domain.zones import first_known
+from bot.domain.zones import first_known, known_zone
 from bot.usecases.leaving import tell_leads_of_leaver
 from bot.usecases.scheduling import is_away, reschedule_person
 from storage.database import Database, reading, writing
@@ -111,7 +111,9 @@ def _looked_up(session: Session, workspace_id: int, parts: list[PersonInTeam], n
     """With what takes more queries: the channels of a guest, and whom a delegate stands in for."""
     person = parts[0]
     guest_of = People(session, workspace_id).teams_of_channels(person.guest_channels) if person.is_guest else ()
-    return _actor(workspace_id, parts, {team.key for team in guest_of}, _absent(session, workspace_id, person, now))
+    return _actor(
+        workspace_id, parts, {team.key for team in guest_of}, _absent(session, workspace_id, person, _zone(parts), now)
+    )
 
 
 def _actor(
@@ -135,7 +137,7 @@ def _actor(
         person_id=person.person_id,
         slack_user_id=person.slack_user_id,
         name=person.name,
-        zone=first_known(person.zone, person.workspace_zone),
+        zone=_zone(parts),
         locale=person.locale,
         is_admin=person.is_okr_admin,
         is_slack_owner=person.is_slack_owner,
@@ -148,10 +150,19 @@ def _actor(
     )
 
 
-def _absent(session: Session, workspace_id: int, person: PersonInTeam, now: datetime) -> frozenset[int]:
+def _zone(parts: list[PersonInTeam]) -> str:
+    """Their own, else their first team's, else the workspace's; the company's own team comes last."""
+    person = parts[0]
+    if (own := known_zone(person.zone)) is not None:
+        return own
+    teams = sorted(parts, key=lambda part: (bool(part.is_company), part.team_id or 0))
+    return first_known(*(part.team_zone for part in teams), person.workspace_zone)
+
+
+def _absent(session: Session, workspace_id: int, person: PersonInTeam, zone: str, now: datetime) -> frozenset[int]:
     """The people who are away on this person's calendar and have named them themselves."""
     if not person.is_delegate:
         return frozenset()
-    today = now.astimezone(ZoneInfo(first_known(person.zone, person.workspace_zone))).date()
+    today = now.astimezone(ZoneInfo(zone)).date()
     naming = People(session, workspace_id).delegating_to(person.person_id)
     return frozenset(each.key for each in naming if each.named_own_delegate and is_away(each, today))

@@ -1,11 +1,11 @@
 """Who and what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_
+from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, or_, union
 from sqlalchemy import select as wide_select
 from sqlmodel import Session, col, select
 
@@ -66,23 +66,46 @@ class Due:
         """The teams with members that are not scheduled yet."""
         return self._session.exec(select(Team).where(*is_unscheduled(self._workspace_id))).all()
 
-    def teams_opening(self, until: date) -> Sequence[Team]:
-        """The teams whose next round is due on or before a date."""
-        found = select(Team).where(
-            Team.workspace_id == self._workspace_id,
-            col(Team.next_round_on) <= until,
-            col(Team.archived_at).is_(None),
-        )
-        return self._session.exec(found).all()
+    def teams_opening(self, until: date, team_id: int | None = None) -> Sequence[Team]:
+        """The teams whose next round is due on or before a date, or one of them."""
+        return self._teams(col(Team.next_round_on) <= until, team_id)
 
-    def teams_to_summarise(self, now: datetime) -> Sequence[Team]:
-        """The teams whose summary is due."""
-        found = select(Team).where(
-            Team.workspace_id == self._workspace_id,
-            col(Team.next_summary_at) <= now,
-            col(Team.archived_at).is_(None),
+    def teams_to_summarise(self, now: datetime, team_id: int | None = None) -> Sequence[Team]:
+        """The teams whose summary is due, or one of them."""
+        return self._teams(col(Team.next_summary_at) <= now, team_id)
+
+    def zones_around(self, team_ids: Collection[int]) -> dict[int, set[str | None]]:
+        """The zones of all whom rounds of these teams may be about, by the team's row id: members, and owners of what
+        is open in it."""
+        of_objective = col(Objective.id) == KeyResult.objective_id
+        members = wide_select(col(Membership.team_id), col(Person.zone)).join(
+            Person, col(Person.id) == Membership.person_id
         )
-        return self._session.exec(found).all()
+        owners = (
+            wide_select(col(Objective.team_id), col(Person.zone))
+            .join(KeyResult, of_objective)
+            .join(Person, col(Person.id) == KeyResult.owner_id)
+            .where(col(KeyResult.state) == ItemState.OPEN)
+        )
+        active = (
+            wide_select(col(Objective.team_id), col(Person.zone))
+            .join(KeyResult, of_objective)
+            .join(Initiative, col(Initiative.key_result_id) == KeyResult.id)
+            .join(Person, col(Person.id) == Initiative.owner_id)
+            .where(col(Initiative.stage) == Stage.ACTIVE)
+        )
+        of_teams = col(Objective.team_id).in_(team_ids)
+        every: CompoundSelect[Any] = union(
+            members.where(col(Membership.team_id).in_(team_ids)), owners.where(of_teams), active.where(of_teams)
+        )
+        zones: dict[int, set[str | None]] = {}
+        for team_id, zone in self._session.execute(every) if team_ids else ():
+            zones.setdefault(team_id, set()).add(zone)
+        return zones
+
+    def _teams(self, is_due: ColumnElement[bool], team_id: int | None) -> Sequence[Team]:
+        found = select(Team).where(Team.workspace_id == self._workspace_id, is_due, col(Team.archived_at).is_(None))
+        return self._session.exec(found if team_id is None else found.where(Team.id == team_id)).all()
 
     def roster_of(self, team_id: int, today: date) -> Sequence[Person]:
         """Whom a team's round is about, by name: its members who own something that runs, wherever it belongs, and

@@ -64,6 +64,7 @@ class PersonInTeam(NamedTuple):
     team_id: int | None
     role: TeamRole | None
     is_company: bool | None
+    team_zone: str | None
 
 
 _PERSON: tuple[Any, ...] = tuple(
@@ -72,7 +73,7 @@ _PERSON: tuple[Any, ...] = tuple(
 
 _OTHER: Table = Person.__table__.alias("other")  # type: ignore[attr-defined]
 _IS_DELEGATE = exists().where(_OTHER.c.workspace_id == col(Person.workspace_id), _OTHER.c.delegate_id == col(Person.id))
-_PLACE: tuple[Any, ...] = (_IS_DELEGATE, Workspace.zone, Team.id, Membership.role, Team.is_company)
+_PLACE: tuple[Any, ...] = (_IS_DELEGATE, Workspace.zone, Team.id, Membership.role, Team.is_company, Team.zone)
 
 
 class People:

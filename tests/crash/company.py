@@ -17,7 +17,7 @@ from bot.jobs.tick import tick
 from bot.manifest import build
 from bot.usecases.check_ins import Statement, log_update
 from bot.usecases.prompts import ask_who_is_due
-from bot.usecases.rounds import open_rounds
+from bot.usecases.rounds import open_round, teams_that_open
 from bot.usecases.workspaces import open_workspace
 from storage.database import Database
 from storage.models import KeyResult, OutboxRow
@@ -62,7 +62,8 @@ def stage_wednesday(db: Database, slack_team_id: str) -> int:
     """Monday is over: the round is open, everybody was asked long ago, and Ana has answered."""
     ours = stage(db, slack_team_id)
     for hours in (0, 9):
-        open_rounds(db, ours, MONDAY + timedelta(hours=hours))
+        for team_id in teams_that_open(db, ours, MONDAY + timedelta(hours=hours)):
+            open_round(db, ours, team_id, MONDAY + timedelta(hours=hours))
         ask_who_is_due(db, ours, MONDAY + timedelta(hours=hours))
     asked = {"state": OutboxState.NOT_NEEDED, "reason": "was asked before this began"}
     db.write(lambda session: session.execute(update(OutboxRow).where(col(OutboxRow.kind) == "prompt").values(**asked)))

@@ -56,7 +56,7 @@ def test_home_opens_and_says_which_zone_holds(office: Office, growth: Growth) ->
 
     publish_home(office.deps, ana)
 
-    assert "at 09:00 (UTC)" in str(office.slack.workspace.homes[ana.slack_user_id].blocks)
+    assert "at 09:00 (Europe/London)" in str(office.slack.workspace.homes[ana.slack_user_id].blocks)
 
 
 def test_the_forms_say_which_zone_holds_instead(office: Office, growth: Growth) -> None:
@@ -68,3 +68,16 @@ def test_the_forms_say_which_zone_holds_instead(office: Office, growth: Growth) 
 
     assert (settings.zone, settings.workspace_zone) == ("", "UTC")
     assert team.entered.zone == ""
+
+
+def test_without_a_zone_of_their_own_people_are_asked_at_their_teams_hour(office: Office, growth: Growth) -> None:
+    set_zone(office, growth.people["Ana"], NOWHERE)
+    set_zone(office, growth.team, "America/New_York")
+    ana = actor_of_user(office.deps, office.slack_id("Ana Diaz"))
+
+    office.at("2026-11-23 13:59")
+    assert office.dm("Ana Diaz") == []
+
+    office.at("2026-11-23 14:00")
+    assert len(office.dm("Ana Diaz")) == 1
+    assert ana.zone == "America/New_York"

@@ -13,7 +13,7 @@ from bot.domain.posts import TeamSummary
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, QuestionKind
 from bot.usecases.editions import EditionKey
-from bot.usecases.rounds import open_rounds
+from bot.usecases.rounds import open_round
 from bot.usecases.summaries import summary_of
 from storage.database import Database
 from storage.models import Initiative, KeyResult, Person, Round, Team, Workspace
@@ -94,7 +94,7 @@ def a_week(db: Database, stage: Stage_, *, as_of: datetime = WEDNESDAY) -> Week:
         cast.growth.next_round_on = MONDAY
 
     week.build(go_live)
-    open_rounds(db, week.workspace_id, OPENED)
+    open_round(db, week.workspace_id, week.build(lambda cast: cast.growth.key), OPENED)
     week.build(lambda cast: setattr(newest_round(cast), "summarised_at", as_of))
     return week
 
