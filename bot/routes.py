@@ -148,6 +148,8 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.ARCHIVE_TEAM: put_team_away,
     ActionId.MERGE_TEAM: choose_where_to_merge,
     ActionId.RESTORE_TEAM: bring_team_back,
+    ActionId.SHOW_AT_RISK: clicked("list at risk"),
+    ActionId.SHOW_SILENT: clicked("list no news"),
     ActionId.SHOW_LIST: show_list_of_team,
     ActionId.POST_SUMMARY: offer_post,
     ActionId.SHOW_MORE: show_more,

@@ -35,6 +35,8 @@ class ActionId(StrEnum):
     NEW_INITIATIVE = "new_initiative"
     RUN_COMMAND = "run_command"  # value: what would be typed after /okr
     SHOW_HELP = "show_help"  # value: a key of the command table, or ALL_HELP
+    SHOW_AT_RISK = "show_at_risk"
+    SHOW_SILENT = "show_silent"
     SHOW_LIST = "show_list"  # value: a team's row id
     SHOW_MORE = "show_more"  # value: ListPage
     POST_SUMMARY = "post_summary"  # opens the form that posts a team's summary; value: the team's row id

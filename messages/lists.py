@@ -84,8 +84,12 @@ def overview(
     progress: Decimal | None,
     pace: Decimal | None,
     teams: tuple[TeamLine, ...],
+    total: int,
+    more: ListPage | None,
+    is_running: bool,
 ) -> Message:
-    """The whole company's cycle at a glance, a line for each team."""
+    """The whole company's cycle at a glance, a line for each team: a page of at most forty of `total`. Lists of what
+    runs are a click away from the running cycle."""
     return render_message(
         "messages/overview",
         cycle_name=cycle_name,
@@ -94,4 +98,7 @@ def overview(
         progress=progress,
         pace=pace,
         teams=teams,
+        total=total,
+        more=more,
+        is_running=is_running,
     )

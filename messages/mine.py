@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
+from bot.domain.references import Reference
 from messages.payload import Message
 from messages.render import render_message
 
@@ -17,9 +18,10 @@ def mine(
     asks: tuple[AskLine, ...],
     next_due_on: date | None,
     away_until: date | None = None,
+    contributes_to: frozenset[Reference] = frozenset(),
 ) -> Message:
     """The answer to `/okr`. What is owed comes first and is not repeated in `key_results` and `initiatives`;
-    `away_until` is set while the person is away."""
+    `away_until` is set while the person is away; on `contributes_to` others check in."""
     return render_message(
         "messages/mine",
         name=name,
@@ -30,4 +32,5 @@ def mine(
         asks=asks,
         next_due_on=next_due_on,
         away_until=away_until,
+        contributes_to=contributes_to,
     )

@@ -15,6 +15,8 @@ from messages.lists import heading_of, initiative_list, lack_of, objective_list,
 from messages.lists import overview as overview_message
 from messages.page_values import ListPage
 
+_TEAMS = 40  # of the overview at a time
+
 
 def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:
     """Objectives with their key results; ideas are initiatives."""
@@ -53,6 +55,7 @@ def initiatives(deps: Deps, request: Command, asked: Initiatives) -> Answer:
 def overview(deps: Deps, request: Command, asked: Overview) -> Answer:
     """The company's cycle at a glance."""
     seen = look_at_overview(deps.db, request.actor, asked.cycle, deps.clock.now())
+    end = request.offset + _TEAMS
     return Say(
         overview_message(
             cycle_name=seen.cycle_name,
@@ -60,7 +63,10 @@ def overview(deps: Deps, request: Command, asked: Overview) -> Answer:
             counts=seen.counts,
             progress=seen.progress,
             pace=seen.pace,
-            teams=seen.teams,
+            teams=seen.teams[request.offset : end],
+            total=len(seen.teams),
+            more=ListPage(say(asked), end) if len(seen.teams) > end else None,
+            is_running=seen.is_running,
         )
     )
 

@@ -21,5 +21,6 @@ def mine(deps: Deps, request: Command, _asked: Mine) -> Answer:
             asks=shown.asks,
             next_due_on=shown.next_due_on,
             away_until=shown.away_until,
+            contributes_to=shown.contributes_to,
         )
     )

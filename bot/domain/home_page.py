@@ -5,6 +5,7 @@ from datetime import date, time
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
 from bot.domain.delivery_report import DeliveryReport
+from bot.domain.references import Reference
 from bot.domain.teams import TeamLeft
 from bot.domain.vocabulary import Every
 
@@ -72,6 +73,7 @@ class HomePage:
     delivery: DeliveryReport | None = None  # for OKR admins
     page: int = 0
     has_more: bool = False
+    contributes_to: frozenset[Reference] = frozenset()  # whose check-ins are others' to make
 
     @property
     def owns_nothing(self) -> bool:

@@ -1,7 +1,7 @@
 """What the posts to channels say: frozen facts that use cases gather and messages render."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -113,6 +113,12 @@ class StatusCounts:
             not_started=sum(each.kind is ShownKind.NOT_STARTED for each in every),
             not_said=sum(each.kind is ShownKind.NOT_SAID for each in every),
         )
+
+    @classmethod
+    def together(cls, parts: Iterable["StatusCounts"]) -> "StatusCounts":
+        """All of several."""
+        every = list(parts)
+        return cls(**{each.name: sum(getattr(part, each.name) for part in every) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

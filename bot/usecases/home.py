@@ -59,6 +59,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         delivery=_delivery(session, actor, now),
         page=page,
         has_more=beyond > 0,
+        contributes_to=mine.contributes_to,
     )
 
 

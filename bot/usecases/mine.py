@@ -1,6 +1,6 @@
 """What concerns one person: what they owe, own and take part in, and what they are asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -12,12 +12,12 @@ from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
 from bot.domain.cycles import CLOSING_DAYS
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
 from bot.usecases.asking import asks_to
 from bot.usecases.cards import CardMaker
 from bot.usecases.owing import Owing, last_due_on, owed_by
 from bot.usecases.scheduling import is_away, rhythm_of_person
-from bot.usecases.stating import local_date, reference_of
+from bot.usecases.stating import ItemRow, item_of, local_date, reference_of
 from storage.database import reading
 from storage.models import Cycle, Initiative, KeyResult
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
@@ -33,8 +33,8 @@ _MOST = 200  # items of one person; what lies beyond is found with /okr list min
 class Mine:
     """What `/okr` answers. What is owed is not repeated in `key_results` and `initiatives`.
 
-    `next_due_on` is a local date, None before *Go live* and for whoever owns nothing; `away_until` is set while they
-    are away.
+    `contributes_to` are those of them whose check-ins are others' to make. `next_due_on` is a local date, None before
+    *Go live* and for whoever owns nothing; `away_until` is set while they are away.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Mine:
     asks: tuple[AskLine, ...]
     next_due_on: date | None
     away_until: date | None = None
+    contributes_to: frozenset[Reference] = frozenset()
 
 
 @reading
@@ -58,8 +59,8 @@ def mine_of(session: Session, actor: Actor, today: date) -> Mine:
     owing = owed_by(session, actor, today)
     owed = {card.ref for card in owing.owed}
     goals, made = Goals(session, actor), _Made(session, actor, today, owing)
-    key_results = made.key_results(_key_results_of(goals, today))
-    initiatives = made.initiatives(_initiatives_of(goals, today))
+    key_result_rows, initiative_rows = _key_results_of(goals, today), _initiatives_of(goals, today)
+    key_results, initiatives = made.key_results(key_result_rows), made.initiatives(initiative_rows)
     cycle = Cycles(session, actor.workspace_id).covering(today)
     return Mine(
         name=actor.name,
@@ -70,6 +71,8 @@ def mine_of(session: Session, actor: Actor, today: date) -> Mine:
         asks=asks_to(session, actor),
         next_due_on=_next_due_on(session, actor, owing, today),
         away_until=_away_until(session, actor, today),
+        contributes_to=_of_others(goals, actor, ItemKind.KEY_RESULT, key_result_rows)
+        | _of_others(goals, actor, ItemKind.INITIATIVE, initiative_rows),
     )
 
 
@@ -108,6 +111,21 @@ def _initiatives_of(goals: Goals, today: date) -> list[InitiativeRow]:
     without_cycle = col(Cycle.id).is_(None)  # an idea
     running = [or_(without_cycle, each) for each in not_over(today)]
     return goals.initiatives(unfinished, *running, among=goals.concerning_me(ItemKind.INITIATIVE), limit=_MOST)
+
+
+def _of_others(goals: Goals, actor: Actor, kind: ItemKind, rows: Sequence[ItemRow]) -> frozenset[Reference]:
+    """Those on which a check-in of the actor would be refused, in one query: neither owner, co-owner nor delegate, nor
+    a lead of the team or an admin. What `may` says of each; tests/usecases/test_mine.py compares the two."""
+    asked = [row for row in rows if not _answers_for(actor, row)]
+    parts = goals.participants(kind, [item_of(row).key for row in asked])
+    is_mine = {part.item_id for part in parts if part.role is ItemRole.CO_OWNER and part.person_id == actor.person_id}
+    return frozenset(reference_of(row) for row in asked if item_of(row).key not in is_mine)
+
+
+def _answers_for(actor: Actor, row: ItemRow) -> bool:
+    if item_of(row).owner_id in {actor.person_id, *actor.stands_in_for} or actor.is_admin:
+        return True
+    return row.team is not None and (row.team.key in actor.leads or (row.team.is_company and actor.leads_company))
 
 
 def _next_due_on(session: Session, actor: Actor, owing: Owing, today: date) -> date | None:

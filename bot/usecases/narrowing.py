@@ -3,22 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, distinct, false, func, or_, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import Session, col
 
 from bot.domain.filters import Filter, FilterBy
 from bot.domain.pace import is_behind, pace_of
 from bot.domain.people import Actor
 from bot.domain.progress import progress_of
-from bot.domain.status import SILENT_AFTER
 from bot.domain.vocabulary import Health, ItemState, MeasureKind, NumberRhythm, Stage, Status
-from bot.usecases.asked_for import key_result_has_number
-from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.naming import Named, Names
-from storage.models import Cycle, HelpingTeam, Initiative, KeyResult, Objective, RosterEntry, Round
-from storage.repositories.check_ins import own_due_on
+from bot.usecases.silence import Silence
+from storage.models import Cycle, HelpingTeam, Initiative, KeyResult, Objective
 from storage.repositories.due import runs_on
 from storage.repositories.goals import Goals
 from storage.repositories.people import People
@@ -127,34 +123,9 @@ class Narrower:
         if by is FilterBy.BEHIND:
             return col(KeyResult.id).in_(self._behind()), col(Initiative.due_on) < self._today
         if by is FilterBy.NO_NEWS:
-            return (
-                self._is_silent(
-                    col(KeyResult.owner_id), col(KeyResult.checked_in_on), key_result_has_number(own_due_on())
-                ),
-                self._is_silent(col(Initiative.owner_id), col(Initiative.checked_in_on)),
-            )
+            silence = Silence(self._session, self._actor.workspace_id, self._today)
+            return silence.of_key_results(), silence.of_initiatives()
         return ~self._goals.has_active_initiative(), false()
-
-    def _is_silent(
-        self, owner_id: Mapped[int | None], news_on: Mapped[date | None], *asked_for: Condition
-    ) -> Condition:
-        """Two due dates in a row have passed since the last news: what `shown_status` says, as a condition."""
-        unanswered = (
-            select(func.count(distinct(own_due_on())))
-            .select_from(Round)
-            .join(RosterEntry, col(RosterEntry.round_id) == col(Round.id))
-            .where(
-                col(RosterEntry.workspace_id) == self._actor.workspace_id,
-                col(RosterEntry.person_id) == owner_id,
-                col(RosterEntry.is_away).is_(False),
-                own_due_on() > news_on,
-                own_due_on() < self._today,
-                col(Round.due_on) >= self._today - SILENCE_LOOKED_FOR,
-                *asked_for,
-            )
-            .scalar_subquery()
-        )
-        return unanswered >= SILENT_AFTER
 
     def _behind(self) -> list[int]:
         """The pace is computed in exact fractions, so it is no work for the database."""

@@ -1,32 +1,27 @@
-"""The whole company's cycle at a glance: a line for each team, in a constant number of queries."""
+"""The whole company's cycle at a glance: a line for each team, added up by the database."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bot.domain.cycles import week_of
 from bot.domain.errors import Invalid
 from bot.domain.pace import pace_of
 from bot.domain.people import Actor
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
-from bot.domain.progress import objective_progress, progress_of
-from bot.domain.status import shown_status
-from bot.domain.vocabulary import ClosingOutcome, MeasureKind
-from bot.usecases.asked_for import asked_for
-from bot.usecases.cards import SILENCE_LOOKED_FOR
-from bot.usecases.measuring import measure_of, steps_by_key_result
+from bot.domain.progress import rounded
 from bot.usecases.naming import Names
+from bot.usecases.silence import Silence
 from bot.usecases.stating import local_date
 from storage.database import reading
-from storage.models import Cycle, Team
-from storage.repositories.check_ins import CheckIns
-from storage.repositories.goals import Goals, KeyResultRow
+from storage.models import Cycle
+from storage.repositories.cycle_totals import CycleTotals, TeamObjectives, TeamProgress, TeamStanding
 from storage.repositories.teams import Cycles
 
-_MOST = 10_000  # items of one cycle
 _PERSONAL = "Personal objectives"
 
 
@@ -40,13 +35,7 @@ class Overview:
     progress: Decimal | None
     pace: Decimal | None
     teams: tuple[TeamLine, ...]
-
-
-@dataclass(slots=True)
-class _Tally:
-    name: str
-    key_results: list[KeyResultRow] = field(default_factory=list)
-    objectives: set[int] = field(default_factory=set)
+    is_running: bool
 
 
 @reading
@@ -54,66 +43,49 @@ def look_at_overview(session: Session, actor: Actor, cycle_name: str, now: datet
     """Of the running cycle, or of one by its name; raises Invalid. What was dropped does not count."""
     today = local_date(actor, now)
     cycle = _cycle(session, actor, cycle_name, today)
-    goals, in_cycle = Goals(session, actor), col(Cycle.id) == cycle.id
-    tallies: dict[int, _Tally] = {}
-    for each in goals.objectives(in_cycle, limit=_MOST):
-        if each.objective.outcome is not ClosingOutcome.DROPPED:
-            _tally(tallies, each.team).objectives.add(each.objective.key)
-    seen = goals.key_results(in_cycle, limit=_MOST)
-    rows = [row for row in seen if row.key_result.outcome is not ClosingOutcome.DROPPED]
-    for row in rows:
-        _tally(tallies, row.team).key_results.append(row)
-    standing = _Standing(session, actor, rows, today)
-    pace = pace_of(cycle.starts_on, cycle.ends_on, today)
-    lines = [standing.line(tally, pace) for tally in tallies.values()]
+    totals, pace = CycleTotals(session, actor, cycle.key), pace_of(cycle.starts_on, cycle.ends_on, today)
+    standings = totals.standings(Silence(session, actor.workspace_id, today).of_key_results())
+    progress = {each.team_id: [each] for each in totals.progress()}
+    lines = [
+        TeamLine(team.name, team.objectives, _mean(progress.get(team_id, [])), pace, team.counts)
+        for team_id, team in _teams(totals.objectives(), standings).items()
+    ]
     return Overview(
         cycle_name=cycle.name,
         week=WeekOf(*week_of(cycle.starts_on, cycle.ends_on, today)) if cycle.starts_on <= today else None,
-        counts=standing.counts(rows),
-        progress=standing.progress(rows),
+        counts=StatusCounts.together(line.counts for line in lines),
+        progress=_mean(each for of_team in progress.values() for each in of_team),
         pace=pace,
         teams=tuple(sorted(lines, key=lambda line: (line.progress is None, -(line.progress or 0), line.name))),
+        is_running=cycle.starts_on <= today <= cycle.ends_on,
     )
 
 
-class _Standing:
-    """How each key result stands, computed once for all of them."""
-
-    def __init__(self, session: Session, actor: Actor, rows: list[KeyResultRow], today: date) -> None:
-        items = [row.key_result for row in rows]
-        in_steps = [item.key for item in items if item.measure_kind is MeasureKind.MILESTONES]
-        steps = steps_by_key_result(Goals(session, actor).milestones(in_steps))
-        owners = {item.owner_id for item in items if item.owner_id is not None}
-        asked = CheckIns(session, actor.workspace_id).due_dates_asked(owners, today - SILENCE_LOOKED_FOR)
-        self._percent = {
-            item.key: progress_of(measure_of(item, steps.get(item.key, [])), item.current).percent for item in items
-        }
-        self._shown = {
-            item.key: shown_status(
-                item.status, item.checked_in_on, asked_for(item, asked.get(item.owner_id or 0, ())), today
-            )
-            for item in items
-        }
-
-    def line(self, tally: _Tally, pace: Decimal | None) -> TeamLine:
-        rows = tally.key_results
-        return TeamLine(tally.name, len(tally.objectives), self.progress(rows), pace, self.counts(rows))
-
-    def progress(self, rows: Iterable[KeyResultRow]) -> Decimal | None:
-        """The mean of the objectives, each the weighted mean of its key results."""
-        parts: dict[int, list[tuple[Decimal | None, Decimal]]] = {}
-        for row in rows:
-            part = (self._percent[row.key_result.key], Decimal(row.key_result.weight))
-            parts.setdefault(row.objective.key, []).append(part)
-        return objective_progress((objective_progress(part), Decimal(1)) for part in parts.values())
-
-    def counts(self, rows: Iterable[KeyResultRow]) -> StatusCounts:
-        """How many of these stand how."""
-        return StatusCounts.of(self._shown[row.key_result.key] for row in rows)
+@dataclass(frozen=True, slots=True)
+class _Team:
+    name: str
+    objectives: int
+    counts: StatusCounts
 
 
-def _tally(tallies: dict[int, _Tally], team: Team | None) -> _Tally:
-    return tallies.setdefault(team.key if team else 0, _Tally(team.name if team else _PERSONAL))
+def _teams(objectives: Sequence[TeamObjectives], standings: Sequence[TeamStanding]) -> dict[int | None, _Team]:
+    """Every team with something in the cycle; one may have no objective that the actor sees, yet a key result."""
+    count = {each.team_id: each.objectives for each in objectives}
+    shown: dict[int | None, dict[str, int]] = {}
+    for each in standings:
+        shown.setdefault(each.team_id, {})[each.shown] = each.key_results
+    names = {each.team_id: each.name for each in objectives} | {each.team_id: each.name for each in standings}
+    return {
+        team_id: _Team(name or _PERSONAL, count.get(team_id, 0), StatusCounts(**shown.get(team_id, {})))
+        for team_id, name in names.items()
+    }
+
+
+def _mean(parts: Iterable[TeamProgress]) -> Decimal | None:
+    """Of all objectives of these teams, in percent."""
+    known = list(parts)
+    of = sum(each.of for each in known)
+    return rounded(Fraction(sum(each.total for each in known), of * 100)) if of else None
 
 
 def _cycle(session: Session, actor: Actor, name: str, today: date) -> Cycle:

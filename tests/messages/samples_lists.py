@@ -68,10 +68,40 @@ def _(typed: Typed) -> Message:
         progress=Decimal(50),
         pace=Decimal(58),
         teams=(growth, product),
+        total=2,
+        more=None,
+        is_running=True,
+    )
+
+
+@sample("messages/overview", "of-a-past-cycle-with-many-teams")
+def _(typed: Typed) -> Message:
+    growth = TeamLine(typed("Growth"), 3, Decimal("54.20"), Decimal(100), StatusCounts(on_track=3, no_news=1))
+    return overview(
+        cycle_name=typed("Q3 2026"),
+        week=WeekOf(13, 13),
+        counts=COUNTS,
+        progress=Decimal(50),
+        pace=Decimal(100),
+        teams=(growth,) * 40,
+        total=61,
+        more=ListPage("overview Q3 2026", 40),
+        is_running=False,
     )
 
 
 @sample("messages/overview", "empty")
 def _(typed: Typed) -> Message:
     name = typed("Q4 2026")
-    return overview(cycle_name=name, week=None, counts=StatusCounts(), progress=None, pace=None, teams=())
+    nothing = StatusCounts()
+    return overview(
+        cycle_name=name,
+        week=None,
+        counts=nothing,
+        progress=None,
+        pace=None,
+        teams=(),
+        total=0,
+        more=None,
+        is_running=True,
+    )

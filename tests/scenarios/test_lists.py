@@ -1,8 +1,13 @@
 """People look at many items: lists, the overview, words."""
 
+from datetime import date
+
 from bot.domain.vocabulary import Status
+from storage.models import KeyResult, Person
 from tests.builders import Company
 from tests.scenarios.conftest import Office
+
+NOW = date(2026, 11, 18)
 
 
 def goals(office: Office, count: int) -> None:
@@ -49,6 +54,23 @@ def test_the_overview_names_each_team(office: Office) -> None:
 
     dan.sees("Q4 2026, week 8 of 13: 1 key result, 1 not started")
     dan.sees("Growth: 1 objective, 0% of the way (pace 54%)")
+
+
+def test_the_overview_leads_to_what_needs_a_look(office: Office) -> None:
+    goals(office, 1)
+
+    def worse(company: Company) -> None:
+        item = company.session.get_one(KeyResult, 1)
+        company.check_in(item, company.session.get_one(Person, item.owner_id), "9", NOW, status=Status.OFF_TRACK)
+
+    office.build(worse)
+    dan = office.person("Dan Roth")
+    dan.types("/okr overview", channel="general")
+    dan.sees("Growth: 1 objective")
+
+    dan.clicks("At risk")
+
+    dan.sees("KR1 Result 1 0% -> 100%: 9%, 9% of the way (pace 54%), off track, behind")
 
 
 def test_words_lead_to_items(office: Office) -> None:

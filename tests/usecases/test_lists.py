@@ -12,7 +12,9 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage, Status
+from bot.usecases.home import look_at_home
 from bot.usecases.lists import PAGE, ListedObjectives, list_initiatives, list_objectives
+from bot.usecases.mine import what_is_mine
 from bot.usecases.overview import look_at_overview
 from bot.usecases.search import search
 from bot.usecases.show import look_at_item
@@ -208,6 +210,8 @@ READINGS: dict[str, Callable[[Database, Actor], object]] = {
     "list no initiative": listed_by(FilterBy.NO_INITIATIVE),
     "initiatives": lambda db, actor: list_initiatives(db, actor, Filter(), None, NOW),
     "overview": lambda db, actor: look_at_overview(db, actor, "", NOW),
+    "mine": lambda db, actor: what_is_mine(db, actor, NOW),
+    "home": lambda db, actor: look_at_home(db, actor, NOW),
     "search": lambda db, actor: search(db, actor, "goal", NOW),
     "show": lambda db, actor: look_at_item(db, actor, Reference(ItemKind.OBJECTIVE, 1), NOW),
 }
