@@ -58,12 +58,12 @@ class GroupCommit:
 
     def _is_called_to_lead(self, turn: "_Turn[Any]") -> bool:
         """Wait: False when somebody else has done the work."""
-        if not turn.called.wait(self._seconds):
+        if not turn.is_called_within(self._seconds):
             with self._lock:
                 if turn in self._line and not turn.leads:
                     self._line.remove(turn)
                     raise StorageBusy
-            turn.called.wait()  # its group is at work already, or it has been called at this moment
+            turn.is_called_within(-1)  # its group is at work already, or it has been called at this moment
         return turn.leads
 
     def _lead(self) -> None:
@@ -74,7 +74,7 @@ class GroupCommit:
         finally:
             self._hand_over()
             for turn in group:
-                turn.called.set()
+                turn.call()
         if any(turn.is_saved and turn.sends for turn in group):
             self._on_outbox()
 
@@ -83,7 +83,7 @@ class GroupCommit:
             self._is_led = bool(self._line)
             if self._line:
                 self._line[0].leads = True
-                self._line[0].called.set()
+                self._line[0].call()
 
     def _commit(self, group: "Sequence[_Turn[Any]]") -> None:
         try:
@@ -99,12 +99,13 @@ class GroupCommit:
 
 
 class _Turn(Generic[T]):
-    """Somebody's place in the line: their work, and what came of it. `called`: to lead, or because it is over."""
+    """Somebody's place in the line: their work, and what came of it."""
 
     def __init__(self, work: Callable[[Session], T]) -> None:
         self._work = work
         self._result: T | None = None
-        self.called = threading.Event()
+        self._until_called = threading.Lock()  # an Event does the same with two locks and a list of who waits
+        self._until_called.acquire()
         self.leads = False
         self.error: Exception | None = None
         self.is_saved = False
@@ -127,6 +128,14 @@ class _Turn(Generic[T]):
             session.close()
             run_plainly(connection, "ROLLBACK TO turn")
         run_plainly(connection, "RELEASE turn")
+
+    def call(self) -> None:
+        """Let whoever stands here go on: to lead, or because it is over."""
+        self._until_called.release()
+
+    def is_called_within(self, seconds: float) -> bool:
+        """Wait for that; -1 for as long as it takes."""
+        return self._until_called.acquire(timeout=seconds)
 
     def outcome(self) -> T:
         """What the work returned; raises what it raised, or what kept it from being saved."""

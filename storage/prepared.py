@@ -6,25 +6,29 @@ every update needs is therefore prepared here; anything else is better off with 
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert, update
+from sqlalchemy import Column, Connection, Date, Dialect, Executable, Table, bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 Convert = Callable[[Any], Any]
 _COMPILING = threading.Lock()
+_REMEMBERED: dict[tuple[type, str], Convert] = {}
 
 
 class Prepared:
-    """One statement, compiled once for each kind of database. Parameters and columns are converted by their own types;
-    `given` names the columns that an insertion is given. Lists as parameters (`IN`) are not for it."""
+    """One statement, compiled once for each kind of database; a function that makes it is given the kind's name.
+    Parameters and columns are converted by their own types; `given` names the columns that an insertion is given.
+    Lists as parameters (`IN`) are not for it."""
 
-    def __init__(self, statement: Any, given: Iterable[str] = ()) -> None:
+    def __init__(self, statement: Executable | Callable[[str], Executable], given: Iterable[str] = ()) -> None:
         self._statement = statement
         self._given = list(given) or None
         self._compiled: dict[str, _Compiled] = {}
@@ -63,9 +67,7 @@ class Prepared:
     def _execute(self, session: Session, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
         if session.autoflush:
             session.flush()  # as before any other query; it costs nothing where nothing waits to be written
-        # A session that was given a connection need not begin anything of its own for this.
-        connection = session.bind if isinstance(session.bind, Connection) else session.connection()
-        return self._execute_on(connection.connection.driver_connection, connection.dialect, parameters)
+        return self._execute_on(*_connection_of(session), parameters)
 
     def _execute_on(self, driver: Any, dialect: Dialect, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
@@ -77,7 +79,9 @@ class Prepared:
     def _compile(self, dialect: Dialect) -> "_Compiled":
         with _COMPILING:  # of many threads that come at once, each would do it otherwise
             if dialect.name not in self._compiled:
-                self._compiled[dialect.name] = _Compiled(self._statement, self._given, dialect)
+                made = self._statement
+                statement = made if isinstance(made, Executable) else made(dialect.name)
+                self._compiled[dialect.name] = _Compiled(statement, self._given, dialect)
             return self._compiled[dialect.name]
 
 
@@ -107,21 +111,19 @@ class _Compiled:
         self.converts: list[Convert | None] = []
         self.tables: dict[str, dict[str, tuple[int, Convert | None]]] = {}
         self.returns = [*statement.exported_columns]
-        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
         defaults = {column.key: column.default.arg for column in getattr(compiled, "insert_prefetch", ())}
         fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._fixed = {**fixed, **defaults}
-        self._binds: dict[str, Convert | None] = {
-            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
-        }
+        self._binds = {name: _to_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
+        order: list[str] | None = compiled.positiontup if compiled.positional else None
+        self._places = None if order is None else [(name, self._binds[name]) for name in order]
 
     def values(self, parameters: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them: in order, or by name."""
         every = {**self._fixed, **parameters}
-        if self._order is None:
+        if self._places is None:
             return {name: convert(every[name]) if convert else every[name] for name, convert in self._binds.items()}
-        binds = self._binds
-        return [convert(every[name]) if (convert := binds[name]) else every[name] for name in self._order]
+        return [convert(every[name]) if convert else every[name] for name, convert in self._places]
 
     def plain(self, row: Sequence[Any]) -> dict[str, PlainRow]:
         """One row of what comes back."""
@@ -139,6 +141,26 @@ class _Compiled:
                 if column.key == "id":
                     columns["key"] = place, convert
         self.converts = converts
+
+
+def _to_driver(of: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """How values of a type are handed to the driver. One update writes the same instant and date in many places, so
+    these are remembered; equal amounts are not, for 1 and 1.0 are spelled differently."""
+    convert = of.dialect_impl(dialect).bind_processor(dialect)
+    if convert is None or not isinstance(of, UTCDateTime | Date):
+        return convert
+    return _REMEMBERED.setdefault((type(of), dialect.name), lru_cache(maxsize=256)(convert))
+
+
+def _connection_of(session: Session) -> tuple[Any, Dialect]:
+    """The driver's own connection that a session works on."""
+    if not isinstance(session.bind, Connection):
+        connection = session.connection()
+        return connection.connection.driver_connection, connection.dialect
+    # A session that was given a connection keeps it, and need not begin anything of its own for this.
+    if (known := session.info.get("driver")) is None:
+        known = session.info["driver"] = session.bind.connection.driver_connection, session.bind.dialect
+    return known
 
 
 def run_plainly(connection: Connection, sql: str) -> None:
@@ -170,8 +192,7 @@ def insert_row(session: Session, table: Table, row: Mapping[str, Any]) -> int:
 
 def insert_unless_there(session: Session, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key has it already; says whether it was inserted."""
-    statement = _inserting_unless_there(table, session.get_bind().dialect.name, tuple(row))
-    return statement.count(session, row) == 1
+    return _inserting_unless_there(table, tuple(row)).count(session, row) == 1
 
 
 def update_row(session: Session, table: Table, workspace_id: int, row_id: int, values: Mapping[str, Any]) -> None:
@@ -192,8 +213,8 @@ def _inserting(table: Table, columns: tuple[str, ...]) -> Prepared:
 
 
 @cache
-def _inserting_unless_there(table: Table, dialect: str, columns: tuple[str, ...]) -> Prepared:
-    return Prepared(inserting_unless_there(table, dialect), columns)
+def _inserting_unless_there(table: Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(lambda dialect: inserting_unless_there(table, dialect), columns)
 
 
 @cache

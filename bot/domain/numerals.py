@@ -35,7 +35,8 @@ _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 
 def plain(typed: str) -> str:
     """Every kind of digit, space, sign and apostrophe as its plain sister, in lower case, single-spaced."""
-    return " ".join("".join(_sister(letter) for letter in typed).casefold().split())
+    sisters = typed if typed.isascii() else "".join(_sister(letter) for letter in typed)
+    return " ".join(sisters.casefold().split())
 
 
 def readings_of(text: str, decimal_mark: str | None) -> tuple[Fraction, ...]:

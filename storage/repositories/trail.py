@@ -212,7 +212,6 @@ class Trail:
 
     def repair_personal_posts(self, now: datetime, person_id: int) -> None:
         """Have somebody's Home tab and their newest check-in DM rendered anew."""
-        repairs = _repairing_personal_posts(self._session.get_bind().dialect.name)
         whose = {"workspace_id": self._workspace_id, "person_id": person_id}
         row = {
             "recent": now - _NUDGES_STAND,
@@ -221,7 +220,7 @@ class Trail:
             "facts": {},
             "state": OutboxState.DUE,
         }
-        if repairs.count(self._session, whose | row):
+        if _repairing_personal_posts().count(self._session, whose | row):
             self._session.info["outbox"] = True
 
     def _outcome_of(self, cause: str) -> int | None:
@@ -254,7 +253,7 @@ class Trail:
 
 
 @cache
-def _repairing_personal_posts(dialect: str) -> Prepared:
+def _repairing_personal_posts() -> Prepared:
     """One statement instead of a look-up and an insertion for each post: every update runs it."""
     newest = (
         select(func.max(_POST.c.id))
@@ -284,7 +283,7 @@ def _repairing_personal_posts(dialect: str) -> Prepared:
         "created_at": bindparam("now", type_=_OUTBOX.c.created_at.type),
     }
     standing = select(*columns.values()).where(_POST.c.id.in_(newest))
-    return Prepared(inserting_unless_there(_OUTBOX, dialect).from_select(list(columns), standing))
+    return Prepared(lambda dialect: inserting_unless_there(_OUTBOX, dialect).from_select(list(columns), standing))
 
 
 def _at_home(workspace_id: int, slack_user_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -1,7 +1,8 @@
 """Prepared statements say and find what the session would, on both databases."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Table
@@ -94,6 +95,23 @@ def test_a_receipt_is_stored_once(db: Database, ana: Actor) -> None:
         return insert_unless_there(session, Receipt.__table__, row)  # type: ignore[attr-defined]
 
     assert [db.write(write), db.write(write)] == [True, False]
+
+
+def test_every_instant_is_stored_as_itself_whatever_its_zone(db: Database, ana: Actor) -> None:
+    """They are remembered as they were spelled for the driver; equal ones may come from different zones."""
+    later = NOW + timedelta(microseconds=1)
+    instants = [NOW, NOW.astimezone(ZoneInfo("Asia/Kathmandu")), later, NOW]
+    causes = [f"trigger:{number}" for number in range(len(instants))]
+
+    def write(session: Session) -> None:
+        for cause, at in zip(causes, instants, strict=True):
+            insert_row(session, Receipt.__table__, {"workspace_id": ana.workspace_id, "cause": cause, "at": at})  # type: ignore[attr-defined]
+        session.add(Receipt(workspace_id=ana.workspace_id, cause="entity", at=NOW))
+
+    db.write(write)
+
+    stored = db.read(lambda session: {row.cause: row.at for row in session.exec(select(Receipt))})
+    assert stored == {**dict(zip(causes, instants, strict=True)), "entity": NOW}
 
 
 def test_defaults_are_filled_in(db: Database, ana: Actor) -> None:
