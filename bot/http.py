@@ -65,19 +65,16 @@ class SlackEndpoint:
             return _reply(start_response, 400)
         if "ssl_check" in payload or not self._verifier.is_first(signature):
             return _reply(start_response, 200)
-        status, answer, kind = self._dispatch(environ, payload)
+        status, answer, kind = self._dispatch(payload)
         if status != HTTPStatus.OK:
             self._verifier.forget(signature)
         return _reply(start_response, status, answer, kind)
 
-    def _dispatch(self, environ: Environ, payload: dict[str, Any]) -> tuple[int, bytes, str]:
-        headers = {
-            name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")
-        }
-        headers["content-type"] = str(environ.get("CONTENT_TYPE") or "")
+    def _dispatch(self, payload: dict[str, Any]) -> tuple[int, bytes, str]:
         try:
-            # Bolt's word for "verified and parsed already": in its HTTP mode it would parse again, its own way.
-            request = BoltRequest(body=payload, headers=headers, mode="socket_mode")
+            # Bolt's word for "verified and parsed already": in its HTTP mode it would parse again, its own way. It is
+            # handed no headers: they are not signed, and some of them choose which functions Bolt runs.
+            request = BoltRequest(body=payload, mode="socket_mode")
             response = self._app.dispatch(request)
         except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
             # Listeners answer for their own errors; what ends here is a shape that Bolt itself cannot read.

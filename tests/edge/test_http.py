@@ -73,6 +73,12 @@ def test_a_signed_command_is_answered(endpoint: SlackEndpoint, ana: str) -> None
     assert "/okr update" in json.dumps(answer.json)
 
 
+def test_a_header_that_nobody_signed_does_not_choose_what_bolt_runs(endpoint: SlackEndpoint, ana: str) -> None:
+    answer = send(endpoint, urlencode(command(ana, "help")).encode(), HTTP_X_SLACK_BOLT_LAZY_ONLY="1")
+
+    assert "/okr update" in json.dumps(answer.json)
+
+
 @pytest.mark.parametrize("text", ["payload", "payload=1", "fix the payload= parser", "update KR1 4 payload={}"])
 def test_the_word_payload_in_a_command_is_only_a_word(endpoint: SlackEndpoint, ana: str, text: str) -> None:
     answer = send_command(endpoint, ana, text)
