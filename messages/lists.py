@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.filters import FilterBy
+from bot.domain.look_backs import LookBack
 from bot.domain.permissions import Verb
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
 from messages.page_values import ListPage
@@ -19,9 +20,11 @@ def show_key_result(
     return render_message("messages/show_key_result", card=card, initiatives=initiatives, offers=offers)
 
 
-def show_initiative(*, card: InitiativeCard, offers: frozenset[Verb] = frozenset()) -> Message:
-    """One initiative: what it is for, what it contains, how it is doing."""
-    return render_message("messages/show_initiative", card=card, offers=offers)
+def show_initiative(
+    *, card: InitiativeCard, offers: frozenset[Verb] = frozenset(), back: LookBack | None = None
+) -> Message:
+    """One initiative: what it is for, what it contains, how it is doing; once it is done also what came of it."""
+    return render_message("messages/show_initiative", card=card, offers=offers, back=back)
 
 
 def show_objective(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
+from bot.domain.look_backs import LookBack
 from bot.domain.references import Reference
 from messages.payload import Message
 from messages.render import render_message
@@ -19,9 +20,11 @@ def mine(
     next_due_on: date | None,
     away_until: date | None = None,
     contributes_to: frozenset[Reference] = frozenset(),
+    look_backs: tuple[LookBack, ...] = (),
 ) -> Message:
     """The answer to `/okr`. What is owed comes first and is not repeated in `key_results` and `initiatives`;
-    `away_until` is set while the person is away; on `contributes_to` others check in."""
+    `away_until` is set while the person is away; on `contributes_to` others check in; `look_backs` wait for a
+    verdict."""
     return render_message(
         "messages/mine",
         name=name,
@@ -33,4 +36,5 @@ def mine(
         next_due_on=next_due_on,
         away_until=away_until,
         contributes_to=contributes_to,
+        look_backs=look_backs,
     )

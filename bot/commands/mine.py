@@ -22,5 +22,6 @@ def mine(deps: Deps, request: Command, _asked: Mine) -> Answer:
             next_due_on=shown.next_due_on,
             away_until=shown.away_until,
             contributes_to=shown.contributes_to,
+            look_backs=shown.look_backs,
         )
     )

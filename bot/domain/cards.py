@@ -13,7 +13,7 @@ from bot.domain.measures import Measure
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import ClosingOutcome, Health, Indicator, NumberRhythm, Stage, Status
+from bot.domain.vocabulary import ClosingOutcome, Health, Indicator, NumberRhythm, Stage, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,8 @@ class InitiativeCard:
     effort_weeks: Decimal | None = None
     prediction: str = ""  # "KR12 from 5.5% to 3%"
     predicts_wrong_way: bool = False  # away from where its key result is meant to go
+    verdict: Verdict | None = None
+    learning: str = ""
     may_confirm: bool = False
     check_ins: tuple[InitiativeCheckInLine, ...] = ()
     contributors: tuple[PersonLine, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
 from bot.domain.delivery_report import DeliveryReport
+from bot.domain.look_backs import LookBack
 from bot.domain.references import Reference
 from bot.domain.teams import TeamLeft
 from bot.domain.vocabulary import Every
@@ -61,6 +62,7 @@ class HomePage:
     key_results: tuple[KeyResultCard, ...] = ()
     initiatives: tuple[InitiativeCard, ...] = ()
     asks: tuple[AskLine, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
     objectives: tuple[ObjectiveLine, ...] = ()
     has_more_objectives: bool = False
     next_due_on: date | None = None

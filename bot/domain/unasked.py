@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-PROMPT, NUDGE = "prompt", "nudge"
-UNASKED = frozenset({PROMPT, NUDGE})  # kinds of messages to one person that the clock causes
+PROMPT, NUDGE, LOOK_BACK = "prompt", "nudge", "look_back"
+UNASKED = frozenset({PROMPT, NUDGE, LOOK_BACK})  # kinds of messages to one person that the clock causes
 MOST_A_WEEK = 4
 WEEK = timedelta(days=7)
 

@@ -1,8 +1,9 @@
 """Looking back at an initiative: when, and what the numbers beside it tell. What came of it is for its owner to say."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from bot.domain.cadence import FIRST_SOMEWHERE
 from bot.domain.measures import Direction, KeepMeasure, Measure, MilestoneMeasure, NumberMeasure, direction
 from bot.domain.vocabulary import Movement, Verdict
 
@@ -19,6 +20,11 @@ _AGAINST = {
 def usual_look_back(ended_on: date) -> date:
     """Four weeks after it was finished, whichever cycle that lies in."""
     return ended_on + USUAL_WAIT
+
+
+def first_look_at(look_back_on: date) -> datetime:
+    """The instant from which the clock looks for the right hour to ask: when that date begins first anywhere."""
+    return datetime.combine(look_back_on, time(0), UTC) - FIRST_SOMEWHERE
 
 
 def movement(

@@ -10,6 +10,7 @@ from bot.jobs.handover import render_handed_over
 from bot.jobs.helping import render_help_noted, render_help_offered
 from bot.jobs.home import render_home, render_welcome
 from bot.jobs.left_behind import render_left_behind
+from bot.jobs.look_backs import render_look_back
 from bot.jobs.new_owners import render_given_back, render_new_owner
 from bot.jobs.notices import render_channel_refused
 from bot.jobs.nudges import render_nudge
@@ -35,6 +36,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "item_reply": render_item_reply,
     "left_behind": render_left_behind,
     "late_reply": render_late_reply,
+    "look_back": render_look_back,
     "nudge": render_nudge,
     "prompt": render_prompt,
     "snoozed": render_prompt,

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.deps import Deps
 from bot.domain.errors import StorageBusy
-from bot.usecases import nudges, prompts
+from bot.usecases import asking_back, nudges, prompts
+from bot.usecases.asking_back import ask_to_look_back
 from bot.usecases.briefs import send_due_brief
 from bot.usecases.clock_set_back import set_right
 from bot.usecases.delivery_report import note_tick
@@ -48,7 +49,8 @@ def _take_every_step(db: Database, workspace_id: int, now: datetime) -> None:
     """Where one fails the others are still taken; then it raises. Late answers are left to the next tick."""
     failures: list[Exception] = []
     # Rounds before the prompts: that freezes who is asked.
-    for step in (_open_rounds, _ask_everybody, _nudge_everybody, _summarise_rounds, send_due_brief):
+    steps = (_open_rounds, _ask_everybody, _nudge_everybody, _summarise_rounds, send_due_brief, _look_back)
+    for step in steps:
         try:
             step(db, workspace_id, now)
         except StorageBusy:
@@ -67,6 +69,11 @@ def _open_rounds(db: Database, workspace_id: int, now: datetime) -> None:
 def _summarise_rounds(db: Database, workspace_id: int, now: datetime) -> None:
     for team_id in teams_to_summarise(db, workspace_id, now):
         summarise_round(db, workspace_id, team_id, now)
+
+
+def _look_back(db: Database, workspace_id: int, now: datetime) -> None:
+    while ask_to_look_back(db, workspace_id, now) == asking_back.BATCH:
+        pass
 
 
 def _ask_everybody(db: Database, workspace_id: int, now: datetime) -> None:

@@ -202,6 +202,8 @@ class CardMaker:
             effort_weeks=item.effort_weeks,
             prediction=prediction_words(item, row.key_result),
             predicts_wrong_way=predicts_wrong_way(item, row.key_result),
+            verdict=item.verdict,
+            learning=item.learning,
             may_confirm=bool(latest) and item.unchanged_times < CONFIRMED_AT_MOST,
             check_ins=tuple(_initiative_check_in_line(check_in, people) for check_in in latest),
             contributors=tuple(line for each in contributors if (line := _person_line(people, each))),

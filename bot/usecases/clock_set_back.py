@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.domain.cadence import FIRST_SOMEWHERE
-from bot.domain.unasked import NUDGE, PROMPT
+from bot.domain.unasked import LOOK_BACK, NUDGE, PROMPT
 from bot.usecases.scheduling import reschedule_everybody
 from storage.database import writing
 from storage.models import OutboxRow
@@ -46,12 +46,14 @@ def _set_outbox_right(session: Session, workspace_id: int, today: date, now: dat
     asked = [row for row in rows if row.kind in _OF_DATES and date.fromisoformat(row.facts["due_on"]) > today]
     rounds = _unsent_rounds(ahead, rows, today)
     told = [row for row in rows if row.kind in _OF_ROUNDS and row.facts.get("round_id") in rounds]
-    ahead.take_back([*asked, *told])
+    asked_back = [row for row in rows if row.kind == LOOK_BACK]
+    ahead.take_back([*asked, *told, *asked_back])
+    ahead.look_again(now, [int(row.facts["initiative_id"]) for row in asked_back])
     prompts = [row for row in asked if row.kind == PROMPT]
     ahead.forget_duties([(int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])) for row in prompts])
     ahead.forget_rounds(rounds)
     for row in rows:
-        if row not in asked and row not in told:
+        if row not in asked and row not in told and row not in asked_back:
             row.not_before -= max(row.created_at - now, timedelta(0))
             session.add(row)
     session.info["outbox"] = True

@@ -47,6 +47,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         key_results=mine.key_results[page * KEY_RESULTS : (page + 1) * KEY_RESULTS],
         initiatives=mine.initiatives[page * INITIATIVES : (page + 1) * INITIATIVES],
         asks=mine.asks,
+        look_backs=mine.look_backs,
         objectives=objective_lines(session, actor, of_teams[:OBJECTIVES], today),
         has_more_objectives=len(of_teams) > OBJECTIVES,
         next_due_on=mine.next_due_on,

@@ -10,11 +10,13 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
 from bot.domain.cycles import CLOSING_DAYS
+from bot.domain.look_backs import LookBack
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
 from bot.usecases.asking import asks_to
 from bot.usecases.cards import CardMaker
+from bot.usecases.look_backs import LookBacks
 from bot.usecases.owing import Owing, last_due_on, owed_by
 from bot.usecases.scheduling import is_away, rhythm_of_person
 from bot.usecases.stating import ItemRow, item_of, local_date, reference_of
@@ -33,7 +35,8 @@ _MOST = 200  # items of one person; what lies beyond is found with /okr list min
 class Mine:
     """What `/okr` answers. What is owed is not repeated in `key_results` and `initiatives`.
 
-    `contributes_to` are those of them whose check-ins are others' to make. `next_due_on` is a local date, None before
+    `contributes_to` are those of them whose check-ins are others' to make, `look_backs` finished initiatives of which
+    nobody has said what came of them. `next_due_on` is a local date, None before
     *Go live* and for whoever owns nothing; `away_until` is set while they are away.
     """
 
@@ -46,6 +49,7 @@ class Mine:
     next_due_on: date | None
     away_until: date | None = None
     contributes_to: frozenset[Reference] = frozenset()
+    look_backs: tuple[LookBack, ...] = ()
 
 
 @reading
@@ -73,6 +77,7 @@ def mine_of(session: Session, actor: Actor, today: date) -> Mine:
         away_until=_away_until(session, actor, today),
         contributes_to=_of_others(goals, actor, ItemKind.KEY_RESULT, key_result_rows)
         | _of_others(goals, actor, ItemKind.INITIATIVE, initiative_rows),
+        look_backs=_look_backs(session, actor, today),
     )
 
 
@@ -126,6 +131,16 @@ def _answers_for(actor: Actor, row: ItemRow) -> bool:
     if item_of(row).owner_id in {actor.person_id, *actor.stands_in_for} or actor.is_admin:
         return True
     return row.team is not None and (row.team.key in actor.leads or (row.team.is_company and actor.leads_company))
+
+
+def _look_backs(session: Session, actor: Actor, today: date) -> tuple[LookBack, ...]:
+    """What they finished and have not looked back at, although results can show by now; the longest waiting first."""
+    waits = (col(Initiative.stage) == Stage.DONE, col(Initiative.verdict).is_(None))
+    goals, mine = Goals(session, actor), col(Initiative.owner_id) == actor.person_id
+    rows = goals.initiatives(
+        *waits, col(Initiative.look_back_on) <= today, mine, by=(col(Initiative.look_back_on).asc(),)
+    )
+    return tuple(LookBacks(session, actor, today).of(rows)) if rows else ()
 
 
 def _next_due_on(session: Session, actor: Actor, owing: Owing, today: date) -> date | None:

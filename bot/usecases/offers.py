@@ -18,12 +18,15 @@ Row = ObjectiveRow | KeyResultRow | InitiativeRow
 
 def offers_on(session: Session, actor: Actor, row: Row, today: date) -> frozenset[Verb]:
     """CHECK_IN, EDIT, CREATE (something below it) and CLOSE, as far as they would be taken now; CLOSE of what is over
-    means to reopen it. In a closed cycle there is nothing to do."""
-    if row.cycle is not None and is_closed(row.cycle, today):
-        return frozenset()
+    means to reopen it. In a closed cycle there is nothing to do but to JUDGE what is done."""
     stakes = Stakes(session, actor, today)
     stake, above = stakes.of_item(row)
-    offered = {Verb.CLOSE} if may(actor, Verb.CLOSE, stake, above) else set()
+    is_done = isinstance(row, InitiativeRow) and row.initiative.stage is Stage.DONE
+    offered = {Verb.JUDGE} if is_done and may(actor, Verb.JUDGE, stake) else set()
+    if row.cycle is not None and is_closed(row.cycle, today):
+        return frozenset(offered)
+    if may(actor, Verb.CLOSE, stake, above):
+        offered.add(Verb.CLOSE)
     if is_over(row):
         return frozenset(offered)
     if may(actor, Verb.EDIT, stake, above):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.usecases.asking_back import why_not_looked_back
 from bot.usecases.nudges import nudge_now
 from bot.usecases.prompts import NotAsked, prompt_now
 from storage.models import OutboxRow
@@ -34,7 +35,12 @@ def _why_no_nudge(session: Session, row: OutboxRow, now: datetime) -> str | None
     return nudge.reason if isinstance(nudge, NotAsked) else None
 
 
+def _why_no_look_back(session: Session, row: OutboxRow, now: datetime) -> str | None:  # noqa: ARG001 - as the others
+    return why_not_looked_back(session, row.workspace_id, int(row.facts["initiative_id"]))
+
+
 _CHECKS: Mapping[str, Callable[[Session, OutboxRow, datetime], str | None]] = {
+    "look_back": _why_no_look_back,
     "nudge": _why_no_nudge,
     "prompt": _why_no_prompt,
     "snoozed": _why_no_prompt,

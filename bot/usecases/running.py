@@ -14,7 +14,7 @@ from bot.domain.initiative_forms import usual_due
 from bot.domain.outputs import read_output
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.verdicts import LONGEST_WAIT, usual_look_back
+from bot.domain.verdicts import LONGEST_WAIT, first_look_at, usual_look_back
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
 from bot.usecases.editable import editable_initiative
 from bot.usecases.goal_changes import change_item
@@ -28,7 +28,7 @@ from storage.models import Initiative
 from storage.repositories.goals import InitiativeRow
 
 _UNJUDGED: dict[str, Any] = {
-    **dict.fromkeys(("look_back_on", "look_back_asked_on", "look_back_asked_id")),
+    **dict.fromkeys(("look_back_on", "look_back_at", "look_back_asked_on", "look_back_asked_id")),
     **dict.fromkeys(("verdict", "judged_on", "judged_by_id", "value_at_verdict")),
     "learning": "",
 }
@@ -79,8 +79,8 @@ def end_initiative(session: Session, actor: Actor, item: Initiative, entered: Cl
     columns: dict[str, Any] = {"stage": Stage.DROPPED, "ended_on": today, "closing_note": entered.reason}
     if not is_dropped:
         done, total = _output(actor, item, entered.output)
-        look_back_on = look_back_day(entered.look_back_on, today)
-        columns |= {"stage": Stage.DONE, "output_done": done, "output_total": total, "look_back_on": look_back_on}
+        columns |= {"stage": Stage.DONE, "output_done": done, "output_total": total}
+        columns |= looked_back_on(entered.look_back_on, today)
     change_item(session, actor, item, columns, ItemChange.CLOSE, now, entered.reason)
 
 
@@ -97,15 +97,15 @@ def reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: d
     change_item(session, actor, item, columns, ItemChange.REOPEN, now)
 
 
-def look_back_day(chosen: date | None, today: date) -> date:
-    """When to look back: as chosen, else four weeks from today. Raises Invalid ("look_back_on")."""
-    if chosen is None:
-        return usual_look_back(today)
-    if chosen < today:
+def looked_back_on(chosen: date | None, today: date) -> dict[str, Any]:
+    """The columns that have its owner asked on the day that was chosen, else four weeks from today. Raises Invalid
+    ("look_back_on"). A shared step."""
+    on = chosen or usual_look_back(today)
+    if on < today:
         raise Invalid("look_back_on", "That day has passed. Choose one on which results can show.")
-    if chosen > today + LONGEST_WAIT:
+    if on > today + LONGEST_WAIT:
         raise Invalid("look_back_on", "That is more than two years away. Choose an earlier day.")
-    return chosen
+    return {"look_back_on": on, "look_back_at": first_look_at(on), "look_back_asked_on": None}
 
 
 def _output(actor: Actor, item: Initiative, typed: str) -> tuple[Decimal | None, Decimal | None]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import History, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.errors import NotFound
+from bot.domain.look_backs import LookBack
 from bot.domain.pace import pace_of
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
@@ -16,6 +17,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.changes import changes_of
+from bot.usecases.look_backs import LookBacks
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.offers import offers_on
 from bot.usecases.stating import local_date, reference_of
@@ -32,11 +34,12 @@ _LATE_AFTER = timedelta(days=1)
 class Shown:
     """An item with what the reader may do with it. A key result comes with its standing check-ins, oldest first, and
     the initiatives for it; `reply` is where people talk about it, as Slack's channel id and ts: its latest reply under
-    a summary."""
+    a summary. A finished initiative comes with what the number did."""
 
     card: KeyResultCard | InitiativeCard | ObjectiveCard
     offers: frozenset[Verb]
     initiatives: tuple[InitiativeCard, ...] = ()
+    look_back: LookBack | None = None
     reply: tuple[str, str] | None = None
 
 
@@ -51,7 +54,9 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
         case ItemKind.INITIATIVE:
             initiative = _initiative_row(goals, ref)
             [shown] = CardMaker(session, actor, today).initiatives([initiative], history=5)
-            return Shown(shown, offers_on(session, actor, initiative, today))
+            is_done = initiative.initiative.stage is Stage.DONE
+            back = LookBacks(session, actor, today).of([initiative])[0] if is_done else None
+            return Shown(shown, offers_on(session, actor, initiative, today), look_back=back)
         case ItemKind.KEY_RESULT:
             row = _key_result_row(goals, ref)
             card = CardMaker(session, actor, today).key_results([row], history=40)[0]
@@ -59,7 +64,7 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
             serving = _initiatives(session, actor, today, [row.key_result.key])
             post = Posts(session, actor.workspace_id).newest_reply_about(row.key_result.key)
             reply = (post.slack_channel, post.slack_ts) if post else None
-            return Shown(replace(card, check_ins=lines), offers_on(session, actor, row, today), serving, reply)
+            return Shown(replace(card, check_ins=lines), offers_on(session, actor, row, today), serving, reply=reply)
 
 
 @reading

@@ -10,11 +10,12 @@ from bot.domain.look_backs import LookBack, VerdictEntered
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
+from bot.domain.unasked import LOOK_BACK
 from bot.domain.vocabulary import ItemChange, ItemKind, Stage
 from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_steps import LONGEST_TEXT, refuse_unless_may
 from bot.usecases.look_backs import LookBacks
-from bot.usecases.running import look_back_day
+from bot.usecases.running import looked_back_on
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from bot.usecases.values import value_now
@@ -22,8 +23,6 @@ from storage.database import reading, writing
 from storage.models import Initiative
 from storage.repositories.goals import Goals, InitiativeRow
 from storage.repositories.trail import Trail
-
-LOOK_BACK = "look_back"  # the kind of message that asks
 
 
 @reading
@@ -48,7 +47,7 @@ def give_verdict(
     if entered.verdict is None:
         _postpone(session, actor, item, entered, now)
     else:
-        columns: dict[str, Any] = {"verdict": entered.verdict, "learning": learning}
+        columns: dict[str, Any] = {"verdict": entered.verdict, "learning": learning, "look_back_at": None}
         if entered.verdict is not item.verdict:
             columns |= {
                 "judged_on": local_date(actor, now),
@@ -66,11 +65,7 @@ def _postpone(session: Session, actor: Actor, item: Initiative, entered: Verdict
     """Ask on a later day; whoever was asked already is asked once more then."""
     if entered.look_back_on is None or entered.look_back_on == item.look_back_on or item.verdict is not None:
         raise Invalid("verdict", "Choose what came of it, or below a later day on which to ask.")
-    columns = {
-        "look_back_on": look_back_day(entered.look_back_on, local_date(actor, now)),
-        "look_back_asked_on": None,
-        "learning": entered.learning.strip(),
-    }
+    columns = looked_back_on(entered.look_back_on, local_date(actor, now)) | {"learning": entered.learning.strip()}
     change_item(session, actor, item, columns, ItemChange.LOOK_BACK, now)
 
 

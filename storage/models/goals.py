@@ -25,8 +25,6 @@ from bot.domain.vocabulary import (
 from storage.models.base import Row
 from storage.types import ExactDecimal, enum_of
 
-LOOK_BACK_WAITS = "look_back_on IS NOT NULL AND look_back_asked_on IS NULL AND verdict IS NULL"
-
 
 class ReferenceCounter(Row, table=True):
     """The last number handed out for one kind of item."""
@@ -140,10 +138,11 @@ class Initiative(Row, table=True):
         Index(None, "key_result_id", "stage"),
         CheckConstraint("key_result_id IS NOT NULL OR stage IN ('idea', 'dropped')", name="has_key_result"),
         Index(  # what somebody is still to be asked about; each tick looks
-            "ix_initiative_look_back",
-            "look_back_on",
-            sqlite_where=text(LOOK_BACK_WAITS),
-            postgresql_where=text(LOOK_BACK_WAITS),
+            "ix_initiative_look_back_at",
+            "workspace_id",
+            "look_back_at",
+            sqlite_where=text("look_back_at IS NOT NULL"),
+            postgresql_where=text("look_back_at IS NOT NULL"),
         ),
     )
 
@@ -174,6 +173,7 @@ class Initiative(Row, table=True):
     ended_on: date | None = None
     closing_note: str = Field(default="", max_length=3000)  # why it was dropped, or what came of it
     look_back_on: date | None = None  # when results can show, and its owner is asked what came of it
+    look_back_at: datetime | None = None  # when the clock looks whether to ask; None: it does not any more
     look_back_asked_on: date | None = None  # the local date of whoever was asked; None: nobody was, for this date
     look_back_asked_id: int | None = None  # a person; no foreign key, as for the next
     verdict: Verdict | None = Field(default=None, sa_column=Column(enum_of(Verdict)))

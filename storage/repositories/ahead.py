@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from storage.models import Duty, OutboxRow, Person, RosterEntry, Round
+from storage.models import Duty, Initiative, OutboxRow, Person, RosterEntry, Round
 from storage.models.delivery import OutboxState
 
 
@@ -48,6 +48,14 @@ class Ahead:
         for asked_id, due_on in asked:
             mine = col(Duty.workspace_id) == self._workspace_id, col(Duty.outcome).is_(None)
             self._session.execute(delete(Duty).where(*mine, col(Duty.asked_id) == asked_id, col(Duty.due_on) == due_on))
+
+    def look_again(self, now: datetime, unasked: Collection[int]) -> None:
+        """Have the clock find anew when to look back at initiatives; nobody was asked about those of `unasked`."""
+        mine = col(Initiative.workspace_id) == self._workspace_id
+        forgotten = {"look_back_at": now, "look_back_asked_on": None, "look_back_asked_id": None}
+        self._session.execute(update(Initiative).where(mine, col(Initiative.id).in_(unasked)).values(**forgotten))
+        waits = col(Initiative.look_back_at).is_not(None)
+        self._session.execute(update(Initiative).where(mine, waits).values(look_back_at=now))
 
     def asked_ahead(self, today: date) -> Sequence[Person]:
         """Whose last due date is one that has not come."""

@@ -58,6 +58,25 @@ class Due:
         )
         return self._session.exec(found).all()
 
+    def look_backs(self, now: datetime, limit: int) -> Sequence[tuple[Initiative, Team | None]]:
+        """Finished initiatives that the clock is to look at by now, with their teams, the earliest first."""
+        found = (
+            select(Initiative, Team)
+            .join(KeyResult, col(KeyResult.id) == Initiative.key_result_id, isouter=True)
+            .join(Objective, col(Objective.id) == KeyResult.objective_id, isouter=True)
+            .join(Team, col(Team.id) == Objective.team_id, isouter=True)
+            .where(Initiative.workspace_id == self._workspace_id, col(Initiative.look_back_at) <= now)
+            .order_by(col(Initiative.look_back_at), col(Initiative.id))
+            .limit(limit)
+        )
+        return [(initiative, team) for initiative, team in self._session.exec(found)]
+
+    def was_asked_back(self, person_id: int, on: date) -> bool:
+        """Whether somebody was asked on this date what came of an initiative."""
+        asked = (col(Initiative.look_back_asked_id) == person_id, col(Initiative.look_back_asked_on) == on)
+        found = select(Initiative.id).where(Initiative.workspace_id == self._workspace_id, *asked)
+        return self._session.exec(found.limit(1)).first() is not None
+
     def owners_without_date(self, today: date) -> Sequence[Person]:
         """Those who own something that runs, and are not scheduled yet."""
         return self._session.exec(select(Person).where(*has_no_date(self._workspace_id, runs_on(today)))).all()

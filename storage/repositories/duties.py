@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, func, or_
+from sqlalchemy import Table, and_, delete, func, or_, text
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import DutyOutcome, ItemKind, ItemState, Stage
-from storage.models import CheckIn, Duty, Initiative, KeyResult, Post, RosterEntry, Round
+from storage.models import CheckIn, Duty, Initiative, KeyResult, OutboxRow, Post, RosterEntry, Round
+from storage.models.delivery import IN_LINE
 
 _DUTY: Table = Duty.__table__  # type: ignore[attr-defined]
 
@@ -159,6 +160,16 @@ class PersonalMessages:
             col(Post.due_on) >= long_before,
             col(Post.kind).in_(kinds),
             col(Post.posted_at) >= since,
+        )
+        return self._session.exec(found).one()
+
+    def on_their_way(self, slack_user_id: str, kinds: Collection[str]) -> int:
+        """How many messages of these kinds to somebody are not sent yet."""
+        found = select(func.count()).where(
+            OutboxRow.workspace_id == self._workspace_id,
+            OutboxRow.recipient == slack_user_id,
+            text(IN_LINE),
+            col(OutboxRow.kind).in_(kinds),
         )
         return self._session.exec(found).one()
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.domain.cadence import FIRST_SOMEWHERE
 from storage.database import Database
-from storage.models import DeliveryStatus, Duty, Person, Team, Workspace
+from storage.models import DeliveryStatus, Duty, Initiative, Person, Team, Workspace
 from storage.prepared import Prepared
 from storage.repositories.due import asks_until, has_no_date, is_unscheduled, runs_between
 from storage.repositories.late_answers import Threads, are_there_late_answers, first_open_summary
@@ -58,6 +58,7 @@ def _waiting() -> Prepared:
     opens_by = bindparam("opens_by", type_=_DATE)
     found: tuple[Any, ...] = (
         exists().where(col(Person.workspace_id) == mine, col(Person.next_prompt_at) <= now),
+        exists().where(col(Initiative.workspace_id) == mine, col(Initiative.look_back_at) <= now),
         exists().where(col(Duty.workspace_id) == mine, col(Duty.nudge_at) <= now),
         exists().where(col(Team.workspace_id) == mine, is_active, col(Team.next_round_on) <= opens_by),
         exists().where(col(Team.workspace_id) == mine, is_active, col(Team.next_summary_at) <= now),

@@ -11,6 +11,7 @@ from messages.payload import View
 from storage.sqlite_faults import known_fault
 from tests.messages.cards import Typed, ana, beta_launch, carol, e_sign, login_line, ref, resets, sso, wins
 from tests.messages.samples import sample
+from tests.messages.samples_verdicts import sso_back
 
 MONDAYS = HomeSettings(0, time(9), Every.WEEK, "Europe/Madrid")
 
@@ -98,6 +99,7 @@ def _(typed: Typed) -> View:
             key_results=(wins(typed),) * 12,
             initiatives=(sso(typed),) * 12,
             asks=(e_sign(typed),) * 12,
+            look_backs=(sso_back(typed),) * 12,
             objectives=(login_line(typed),) * 8,
             has_more_objectives=True,
             is_live=False,

@@ -8,6 +8,7 @@ from messages.mine import mine
 from messages.payload import Message
 from tests.messages.cards import Typed, beta_launch, carol, e_sign, never_checked_in, resets, sso, wins
 from tests.messages.samples import sample
+from tests.messages.samples_verdicts import sso_back
 
 
 @sample("messages/mine", "three-updates")
@@ -74,4 +75,5 @@ def _(typed: Typed) -> Message:
         initiatives=(sso(typed, owner=carol(typed)),) * 8,
         asks=(e_sign(typed),) * 8,
         next_due_on=None,
+        look_backs=(sso_back(typed),) * 8,
     )

@@ -13,6 +13,7 @@ from messages.payload import Message
 from tests.messages.cards import Typed, login, never_checked_in, resets, sso, wins
 from tests.messages.cards import check_in as check_in_line
 from tests.messages.samples import sample
+from tests.messages.samples_verdicts import judged, sso_back
 
 ALL_OFFERS = frozenset({Verb.CHECK_IN, Verb.EDIT, Verb.CREATE, Verb.CLOSE})
 
@@ -77,6 +78,19 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     card = sso(typed, scope=typed("In: Sales and Support. Out: partners."), prediction=typed("KR12 from 5.5% to 3%"))
     return show_initiative(card=card, offers=ALL_OFFERS)
+
+
+@sample("messages/show_initiative", "looked-back-at")
+def _(typed: Typed) -> Message:
+    back = judged(typed)
+    card = sso(typed, stage=Stage.DONE, ending=Ending(ClosingOutcome.FINISHED), verdict=back.verdict)
+    return show_initiative(card=card, offers=frozenset({Verb.CLOSE, Verb.JUDGE}), back=back)
+
+
+@sample("messages/show_initiative", "waiting-for-results")
+def _(typed: Typed) -> Message:
+    card = sso(typed, stage=Stage.DONE, ending=Ending(ClosingOutcome.FINISHED))
+    return show_initiative(card=card, back=sso_back(typed))
 
 
 @sample("messages/show_initiative", "idea")
