@@ -12,6 +12,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.jobs.tick import materialise, tick
 from bot.usecases.check_ins import Statement, log_update
+from bot.usecases.scheduling import reschedule_person
 from bot.usecases.workspaces import store_profile
 from storage.models import CheckIn, Holiday, Person, Team
 from storage.models.delivery import OutboxState
@@ -250,8 +251,6 @@ def test_auckland_is_asked_a_day_before_honolulu_by_the_world_clock(office: Offi
 
 def test_the_hour_stays_nine_when_the_clocks_change(office: Office, growth: Growth) -> None:
     change(office, growth, "Ana", next_prompt_on=date(2027, 3, 22), next_prompt_at=None)
-    from bot.usecases.scheduling import reschedule_person
-
     office.build(
         lambda company: reschedule_person(
             company.session, company.session.get_one(Person, growth.people["Ana"].key), company.now
@@ -264,6 +263,22 @@ def test_the_hour_stays_nine_when_the_clocks_change(office: Office, growth: Grow
 
     assert ana.next_prompt_at is not None
     assert ana.next_prompt_at.isoformat() == "2027-03-29T07:00:00+00:00"
+
+
+def test_an_hour_that_the_clocks_skip_is_asked_at_the_end_of_the_gap(office: Office, growth: Growth) -> None:
+    """On Sunday 28 March 2027 it is never half past two in Madrid."""
+    sunday = date(2027, 3, 28)
+    change(office, growth, "Ana", prompt_weekday=6, prompt_time=time(2, 30), last_due_on=date(2027, 3, 21))
+    change(office, growth, "Ana", next_prompt_on=sunday, next_prompt_at=None)
+    office.build(
+        lambda company: reschedule_person(
+            company.session, company.session.get_one(Person, growth.people["Ana"].key), instant("2027-03-27 12:00")
+        )
+    )
+
+    ana = office.build(lambda company: company.session.get_one(Person, growth.people["Ana"].key))
+
+    assert (ana.next_prompt_on, ana.next_prompt_at) == (sunday, instant("2027-03-28 01:00"))
 
 
 def test_an_answer_names_the_due_date_that_it_answers(office: Office, growth: Growth) -> None:

@@ -34,6 +34,12 @@ def _(typed: Typed) -> View:
     )
 
 
+@sample("home/home", "away-and-owing")
+def _(typed: Typed) -> View:
+    away = replace(MONDAYS, away_until=date(2026, 12, 4))
+    return home(page=HomePage(ana(typed), typed("Q4 2026"), away, owed=(resets(typed),), record=Record(missed=1)))
+
+
 @sample("home/home", "first-visit")
 def _(typed: Typed) -> View:
     page = HomePage(ana(typed), typed("Q4 2026"), MONDAYS, is_live=False, may_set_up=True)
