@@ -1,12 +1,9 @@
 """Whether there is something to say of an item on a due date: the one rule for what is owed, what counts in coverage,
-and what is silence. It stands here once more as a condition of a query; tests/usecases/test_asked_for.py compares the
-two."""
+and what is silence. It stands in storage/repositories/owed.py once more as a condition of a query;
+tests/usecases/test_asked_for.py compares the two."""
 
 from collections.abc import Iterable
 from datetime import date
-
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import col
 
 from bot.domain.vocabulary import NumberRhythm
 from storage.models import Initiative, KeyResult
@@ -29,14 +26,3 @@ def has_number(item: KeyResult | Initiative, due_on: date) -> bool:
 def asked_for(item: KeyResult | Initiative, due_dates: Iterable[date]) -> list[date]:
     """Those of its owner's due dates on which there was something to say of this item."""
     return [due_on for due_on in due_dates if has_number(item, due_on)]
-
-
-def key_result_has_number(due_on: ColumnElement[date]) -> ColumnElement[bool]:
-    """`has_number` of a key result, as a condition."""
-    comes_before_the_end = col(KeyResult.number_rhythm) != NumberRhythm.AT_END
-    has_come = or_(col(KeyResult.next_number_on).is_(None), col(KeyResult.next_number_on) <= due_on)
-    return or_(
-        col(KeyResult.number_rhythm) == NumberRhythm.WEEKLY,
-        col(KeyResult.due_on) <= due_on,
-        and_(comes_before_the_end, has_come),
-    )

@@ -16,6 +16,7 @@ from bot.usecases.scheduling import is_away
 from storage.models import Initiative, KeyResult, Person, Workspace
 from storage.repositories.due import DueDates, runs_on
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
+from storage.repositories.owed import owes_something
 from storage.repositories.people import People, Workspaces
 
 ItemRow = KeyResultRow | InitiativeRow
@@ -72,6 +73,12 @@ def owed_by(session: Session, actor: Actor, today: date) -> Owing:
         ),
         rows=tuple(sorted_out[_Place.OWED]),
     )
+
+
+def owes_of_their_own(session: Session, person: Person, workspace: Workspace, today: date) -> bool:
+    """Whether `owed_by` finds something that this person owns, in one statement; what they stand in for is left out."""
+    due_on = last_due_on(person, workspace, today)
+    return owes_something(session, workspace.key, person.key, due_on, workspace.quiet_days, today)
 
 
 def last_due_on(person: Person, workspace: Workspace, today: date) -> date:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.usecases.asking_back import why_not_looked_back
 from bot.usecases.nudges import nudge_now
-from bot.usecases.prompts import NotAsked, prompt_now
+from bot.usecases.prompts import NotAsked, why_no_prompt_now
 from storage.models import OutboxRow
 from storage.repositories.people import Workspaces
 from storage.repositories.trail import SCHEDULED
@@ -25,8 +25,7 @@ def why_not_needed(session: Session, row: OutboxRow, now: datetime) -> str | Non
 
 def _why_no_prompt(session: Session, row: OutboxRow, now: datetime) -> str | None:
     person_id, due_on = int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])
-    asked = prompt_now(session, row.workspace_id, person_id, due_on, now)
-    return asked.reason if isinstance(asked, NotAsked) else None
+    return why_no_prompt_now(session, row.workspace_id, person_id, due_on, now) or None
 
 
 def _why_no_nudge(session: Session, row: OutboxRow, now: datetime) -> str | None:

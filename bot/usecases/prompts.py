@@ -15,8 +15,8 @@ from bot.domain.vocabulary import ItemKind
 from bot.usecases.cards import CardMaker
 from bot.usecases.days_off import DaysOff
 from bot.usecases.due_people import STILL_ON_TIME, DuePeople
-from bot.usecases.owing import Card, Owing, owed_by
-from bot.usecases.scheduling import Rhythm, is_away, rhythm_of_person, schedule_newcomers
+from bot.usecases.owing import Card, Owing, owed_by, owes_of_their_own
+from bot.usecases.scheduling import Rhythm, is_away, may_be_messaged, rhythm_of_person, schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing
 from storage.models import Initiative, KeyResult, Person
@@ -91,6 +91,21 @@ def prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date
     if not owing.owed:
         return NotAsked("owns nothing" if owing.owns_nothing else "everything is up to date")
     return _prompt(actor, due_on, owing)
+
+
+def why_no_prompt_now(session: Session, workspace_id: int, person_id: int, due_on: date, now: datetime) -> str:
+    """Why `prompt_now` finds nothing to ask, "" where it does; nearly always without making what is asked. A shared
+    step."""
+    person = People(session, workspace_id).get(person_id)
+    if person is None or not may_be_messaged(person):
+        return NOT_MESSAGED
+    if reason := why_not_now(session, person, due_on, now):
+        return reason
+    workspace = Workspaces(session).get(workspace_id)
+    if owes_of_their_own(session, person, workspace, _rhythm(session, person).local_date(now)):
+        return ""
+    asked = prompt_now(session, workspace_id, person_id, due_on, now)
+    return asked.reason if isinstance(asked, NotAsked) else ""
 
 
 @reading

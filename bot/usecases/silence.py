@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from bot.domain.status import SILENT_AFTER
-from bot.usecases.asked_for import key_result_has_number
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from storage.models import Initiative, KeyResult, RosterEntry, Round
 from storage.repositories.check_ins import own_due_on
+from storage.repositories.owed import key_result_has_number
 
 Condition = ColumnElement[bool]
 

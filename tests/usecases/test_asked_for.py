@@ -12,12 +12,13 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import ItemKind, NumberRhythm, Status
-from bot.usecases.asked_for import has_number, key_result_has_number
+from bot.usecases.asked_for import has_number
 from bot.usecases.lists import list_objectives
 from bot.usecases.overview import look_at_overview
 from bot.usecases.show import look_at_history
 from storage.database import Database
 from storage.models import KeyResult
+from storage.repositories.owed import key_result_has_number
 from tests.usecases.looking import NOW, Cast, a_company, said
 
 DUE = date(2026, 11, 16)

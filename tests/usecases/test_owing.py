@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from bot.domain.vocabulary import ItemState, NumberRhythm, Stage
-from bot.usecases.owing import Owing, owed_by
+from bot.usecases.owing import ItemRow, Owing, owed_by, owes_of_their_own
 from bot.usecases.workspaces import actor_of, open_workspace
 from storage.database import Database
-from storage.models import Initiative, KeyResult, Objective, Person, Team
+from storage.models import Initiative, KeyResult, Objective, Person, Team, Workspace
+from storage.repositories.goals import KeyResultRow
 from tests.builders import Company
 
 MONDAY = date(2026, 11, 16)
@@ -41,9 +42,14 @@ class Cast:
 Owes = Callable[..., Owing]
 
 
+def _owner(row: ItemRow) -> int | None:
+    item = row.key_result if isinstance(row, KeyResultRow) else row.initiative
+    return item.owner_id
+
+
 @pytest.fixture
 def owes(db: Database) -> Owes:
-    """Set the stage, then ask what Ana, or somebody else, owes."""
+    """Set the stage, then ask what Ana, or somebody else, owes; whether they do is found by the one statement, too."""
     workspace_id = open_workspace(db, "T1", "Acme", EARLIER)
 
     def ask(stage: Callable[[Cast], object], who: str = "ana", today: date = MONDAY) -> Owing:
@@ -51,7 +57,11 @@ def owes(db: Database) -> Owes:
             cast = Cast(Company(session, workspace_id, NOW))
             stage(cast)
             session.flush()
-            return owed_by(session, actor_of(session, getattr(cast, who), NOW), today)
+            person, workspace = getattr(cast, who), session.get_one(Workspace, workspace_id)
+            owing = owed_by(session, actor_of(session, person, NOW), today)
+            of_their_own = {_owner(row) for row in owing.rows} & {person.key}
+            assert owes_of_their_own(session, person, workspace, today) == bool(of_their_own)
+            return owing
 
         return db.write(set_and_ask)
 
