@@ -202,6 +202,7 @@ class ObjectiveCard:
     is_private: bool = False
     is_closed: bool = False
     ending: Ending | None = None
+    twin: ItemLine | None = None  # once it is saved: another open one of the same title, team and cycle
 
 
 @dataclass(frozen=True, slots=True)

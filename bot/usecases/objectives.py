@@ -1,13 +1,14 @@
 """Writing objectives down, with up to three key results at once, and changing them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col
 
-from bot.domain.cards import ObjectiveCard
+from bot.domain.cards import ItemLine, ObjectiveCard
 from bot.domain.entered import LINES, Choice, ObjectiveEntered
 from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.outcome_lines import OutcomeLine, read_outcome_line
@@ -15,11 +16,12 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole, MeasureKind
+from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole, ItemState, MeasureKind
 from bot.usecases.editable import editable_objective
 from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_rows import add_item
 from bot.usecases.goal_steps import UNSEEN, change_parts, refuse_stale, set_parts
+from bot.usecases.items import reference_to
 from bot.usecases.locales import decimal_mark
 from bot.usecases.new_owners import tell_new_owner
 from bot.usecases.objective_cards import objective_cards
@@ -79,7 +81,7 @@ def create_objective(
         add_item(session, actor, KeyResult, _columns_of(line, objective, cycle), now)
     trail.settle(token, objective.key)
     tell_new_owner(session, actor, objective, now)
-    return objective_card(session, actor, objective.key, now)
+    return _saved_card(session, actor, objective, now)
 
 
 @reading
@@ -104,7 +106,7 @@ def edit_objective(
     refuse_stale(session, actor, row.objective, version, saved, entered, people)
     change_objective(session, actor, row, values, ItemChange.EDIT, now)
     change_parts(session, actor, row.objective, {ItemRole.READER: readers}, now)
-    return objective_card(session, actor, row.objective.key, now)
+    return _saved_card(session, actor, row.objective, now)
 
 
 def change_objective(
@@ -160,6 +162,25 @@ def _move_dates(session: Session, actor: Actor, objective: Objective, old: Cycle
         if key_result.due_on == old.ends_on:
             key_result.due_on = new.ends_on
         session.add(key_result)
+
+
+def _saved_card(session: Session, actor: Actor, objective: Objective, now: datetime) -> ObjectiveCard:
+    """With its twin: written down twice, perhaps by two people, it is asked about and never refused."""
+    beside = Goals(session, actor).objectives(
+        col(Objective.id) != objective.key,
+        col(Objective.cycle_id) == objective.cycle_id,
+        _beside(objective),
+        col(Objective.state) == ItemState.OPEN,
+    )
+    same = (row.objective for row in beside if row.objective.title.casefold() == objective.title.casefold())
+    twin = next((ItemLine(reference_to(each), each.title) for each in same), None)
+    return replace(objective_card(session, actor, objective.key, now), twin=twin)
+
+
+def _beside(objective: Objective) -> ColumnElement[bool]:
+    if objective.team_id is None:  # what people write for themselves is nobody's double
+        return and_(col(Objective.team_id).is_(None), col(Objective.owner_id) == objective.owner_id)
+    return col(Objective.team_id) == objective.team_id
 
 
 def objective_card(session: Session, actor: Actor, objective_id: int, now: datetime) -> ObjectiveCard:

@@ -58,6 +58,12 @@ def _(typed: Typed) -> Message:
     return objective_changed(card=card, change=ItemChange.CREATE, in_setup=True)
 
 
+@sample("messages/objective_changed", "written-down-twice")
+def _(typed: Typed) -> Message:
+    twin = ItemLine(ref("O2"), typed("Improve the login experience"))
+    return objective_changed(card=login(typed, key_results=(), twin=twin), change=ItemChange.CREATE)
+
+
 @sample("messages/objective_changed", "without-key-results")
 def _(typed: Typed) -> Message:
     return objective_changed(card=login(typed, key_results=(), team_name=""), change=ItemChange.EDIT)

@@ -44,6 +44,32 @@ def test_a_title_is_enough(growth: Office) -> None:
     ana.sees("No key result yet")
 
 
+def test_the_same_title_twice_is_asked_about_and_one_is_closed_with_a_click(growth: Office) -> None:
+    ana = opens_form(growth)
+    ana.submits()
+    ana.sees(f"Saved: O1 {LOGIN}")
+    ana.closes_all()
+
+    ben = opens_form(growth, f"/okr new objective {LOGIN.upper()}", "Ben Okoro")
+    ben.submits()
+
+    ben.sees("O1 has the same title, in the same team and cycle. If one of them is too many, close it.")
+    ben.clicks("Close")
+    ben.sees("What became of it?")
+
+
+def test_the_same_title_in_another_team_is_nothing_to_ask_about(growth: Office) -> None:
+    ana = opens_form(growth)
+    ana.submits()
+    ana.sees(f"Saved: O1 {LOGIN}")
+
+    dan = opens_form(growth, name="Dan Roth")
+    dan.submits()
+
+    dan.sees(f"Saved: O2 {LOGIN}")
+    dan.sees_not("has the same title")
+
+
 def test_three_key_results_come_with_it_as_lines(growth: Office) -> None:
     ana = opens_form(growth)
     ana.fills("First key result", "Password resets from 10% to 1%")
