@@ -167,3 +167,34 @@ def test_a_name_is_offered_after_an_at_sign(bot: FormBot, open_page: OpenPage) -
     expect(field).to_have_value("thank you @ben ")
     field.press("Enter")
     expect(page.locator(".log .mention")).to_have_text("@Ben Okoro")
+
+
+def test_a_link_to_a_reply_opens_its_thread_in_this_page(bot: FormBot, open_page: OpenPage) -> None:
+    parent = bot.client.chat_postMessage(channel="C0GROWTH0001", text="Growth, week 8")
+    reply = bot.client.chat_postMessage(channel="C0GROWTH0001", text="KR12 moved", thread_ts=parent["ts"])
+    link = bot.client.chat_getPermalink(channel="C0GROWTH0001", message_ts=reply["ts"])["permalink"]
+    button = {"type": "button", "text": {"type": "plain_text", "text": "Discussion"}, "url": link, "action_id": "out"}
+    bot.client.chat_postMessage(channel="U0ANA0001", text="KR12", blocks=[{"type": "actions", "elements": [button]}])
+    page = open_page()
+    page.get_by_role("button", name="Form Bot").click()
+    page.get_by_role("tab", name="Messages").click()
+
+    page.get_by_role("button", name="Discussion").click()
+
+    expect(page.locator(".main-head")).to_contain_text("growth")
+    expect(page.get_by_role("complementary", name="Thread")).to_contain_text("KR12 moved")
+    assert len(page.context.pages) == 1
+
+
+def test_what_one_says_is_followed_wherever_one_was_reading(bot: FormBot, open_page: OpenPage) -> None:
+    for number in range(40):
+        bot.client.chat_postMessage(channel="C0GROWTH0001", text=f"Line {number}")
+    page = open_page()
+    page.locator(".log").hover()
+    page.mouse.wheel(0, -5000)
+    expect(page.get_by_text("Line 2", exact=True)).to_be_in_viewport()
+
+    page.locator("#composer-text").fill("Here I am")
+    page.locator("#composer-text").press("Enter")
+
+    expect(page.get_by_text("Here I am")).to_be_in_viewport()

@@ -7,6 +7,7 @@ import { el, iconButton, replaceKeepingFocus } from "./dom.js";
 import { poll } from "./inspector.js";
 import { messageList } from "./messages.js";
 import { renderModal } from "./modal.js";
+import { showWanted } from "./permalinks.js";
 import { closeDrawer, renderSidebar, unreadCount } from "./sidebar.js";
 import { conversationName, isAppConversation, onChange, openChannel, openConversation, openThread, page, person, refresh, showsHome } from "./state.js";
 import { renderNotices, renderTopbar } from "./topbar.js";
@@ -25,6 +26,7 @@ function render() {
   renderSidebar();
   renderMain();
   renderThread();
+  showWanted();
   renderModal();
   document.title = `${openConversation() ? conversationName(openConversation()) : page.screen.team.name} · Pretend Slack`;
 }
@@ -87,9 +89,10 @@ function renderMessages(open) {
   const newest = messages.at(-1)?.ts ?? "";
   const isNew = newest !== frame.newest;
   const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 60;
-  const follows = frame.newest === null || atEnd || Math.abs(log.scrollTop - frame.stood) < 2;
+  const follows = page.spoke || frame.newest === null || atEnd || Math.abs(log.scrollTop - frame.stood) < 2;
   const nodes = messages.length ? messageList(messages, open.id) : [el("p", { class: "empty" }, open.archived ? "Nobody wrote here." : "No messages yet. Say hello, or type / to see what the app can do.")];
   update(log, nodes);
+  if (isNew) page.spoke = false;
   if (isNew && follows) showNewest(log);
   else if (atEnd) log.scrollTop = log.scrollHeight;
   if (frame.newest && newest > frame.newest && !follows) frame.below.hidden = false;

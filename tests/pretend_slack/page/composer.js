@@ -32,6 +32,7 @@ export function composer({ channel, threadTs, placeholder, id, closed }) {
     const text = field.value.trim();
     if (!text || field.readOnly) return;
     field.readOnly = true;
+    page.spoke = !threadTs;
     box.classList.add("sending");
     const answer = await post("say", { channel, text, thread_ts: threadTs }, person().id);
     field.readOnly = false;

@@ -1,7 +1,8 @@
 /** Interactive elements other than the selects: buttons, text inputs, choices, dates and the overflow menu. */
 
 import { fromLocalInput, toLocalInput } from "./dates.js";
-import { el, icon, newId, safeUrl } from "./dom.js";
+import { el, icon, newId } from "./dom.js";
+import { follow } from "./permalinks.js";
 import { confirmed, menuButton } from "./popup.js";
 import { fromRichText, toRichText } from "./richtext.js";
 import { select } from "./selects.js";
@@ -34,7 +35,7 @@ function button(one, place) {
   if (one.url) node.classList.add("leads-out");
   node.addEventListener("click", async () => {
     if (!(await confirmed(one.confirm))) return;
-    if (one.url && safeUrl(one.url)) window.open(safeUrl(one.url), "_blank", "noopener,noreferrer");
+    if (one.url) follow(one.url);
     await act(place, one, {}, node);
   });
   return node;
@@ -44,7 +45,7 @@ function overflow(one, place) {
   const toggle = el("button", { type: "button", class: "icon-button framed", "aria-label": "More actions", title: "More actions", "data-key": keyOf(one, place) }, icon("more"));
   const choose = async (option) => {
     if (!(await confirmed(one.confirm))) return;
-    if (option.url && safeUrl(option.url)) window.open(safeUrl(option.url), "_blank", "noopener,noreferrer");
+    if (option.url) follow(option.url);
     await act(place, one, { type: "overflow", selected_option: option }, toggle);
   };
   return menuButton(toggle, () => one.options.map((option) => ({ label: plain(option.text), note: plain(option.description), run: () => choose(option) })), { alignEnd: true });

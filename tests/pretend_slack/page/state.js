@@ -11,6 +11,10 @@ export const page = {
   tab: address.get("tab") || "home",
   thread: address.get("thread"),
   connected: true,
+  /** Whether this person has just said something here: what comes next is shown, wherever they were reading. */
+  spoke: false,
+  /** The ts of a message that somebody followed a link to, until it is in view. */
+  wanted: null,
 };
 
 const watchers = new Set();
@@ -94,6 +98,7 @@ export function openChannel(id, tab = page.tab) {
   page.channel = id;
   page.tab = tab;
   page.thread = null;
+  page.spoke = false;
   remember();
   changed();
   if (isAppConversation(conversationById(id)) && tab === "home") post("home", {}, person().id).then(refresh);

@@ -77,9 +77,12 @@ def post_ephemeral(call: Call) -> Json:
 
 def get_permalink(call: Call) -> Json:
     channel, ts = call.conversation(), call.required("message_ts")
-    if channel.message(ts) is None:
+    message = channel.message(ts)
+    if message is None:
         raise ApiError("message_not_found")
     link = f"https://{call.workspace.domain}.slack.com/archives/{channel.id}/p{ts.replace('.', '')}"
+    if message.is_reply:  # it opens in its thread
+        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
     return {"channel": channel.id, "permalink": link}
 
 
