@@ -51,6 +51,19 @@ def test_it_works_again_after_an_invitation_and_is_told_anew_the_next_time(offic
     assert (summaries(office), len(told(office))) == (1, 2)
 
 
+def test_a_channel_that_vanished_between_the_opening_and_the_summary_is_told_of_once(
+    office: Office, growth: Growth
+) -> None:
+    office.at("2026-11-23 06:00")
+    workspace = office.slack.workspace
+    del workspace.conversations[workspace.channel_named("growth").id]
+    office.at(WEDNESDAYS[0])
+    office.at(WEDNESDAYS[1])
+
+    assert ["I am not in it, or it is gone" in each for each in told(office)] == [True]
+    assert {row.state for row in office.rows("summary")} == {OutboxState.DEAD}
+
+
 def test_an_archived_channel_is_told_of_as_such(office: Office, growth: Growth) -> None:
     office.slack.workspace.channel_named("growth").archived = True
     office.at(WEDNESDAYS[0])

@@ -1,5 +1,8 @@
 """A zone in a row that this system does not know, or knows no more: nobody waits because of it."""
 
+from typing import Any
+
+import pytest
 from sqlmodel import Session
 
 from bot.actors import actor_of_user
@@ -13,9 +16,10 @@ from tests.jobs.growth import Growth
 NOWHERE = "Mars/Olympus"
 
 
-def set_zone(office: Office, row: Person | Team | Workspace, zone: str) -> None:
+def set_zone(office: Office, row: Person | Team | Workspace, zone: str | None) -> None:
     def write(session: Session) -> None:
-        session.get_one(type(row), row.key).zone = zone
+        found: Any = session.get_one(type(row), row.key)
+        found.zone = zone
 
     office.db.write(write)
 
@@ -70,8 +74,12 @@ def test_the_forms_say_which_zone_holds_instead(office: Office, growth: Growth) 
     assert team.entered.zone == ""
 
 
-def test_without_a_zone_of_their_own_people_are_asked_at_their_teams_hour(office: Office, growth: Growth) -> None:
-    set_zone(office, growth.people["Ana"], NOWHERE)
+@pytest.mark.parametrize("zone", [NOWHERE, None], ids=["one that does not exist", "none from Slack"])
+def test_without_a_zone_of_their_own_people_are_asked_at_their_teams_hour(
+    office: Office, growth: Growth, zone: str | None
+) -> None:
+    office.slack.workspace.person_named("Ana Diaz").tz = zone
+    set_zone(office, growth.people["Ana"], zone)
     set_zone(office, growth.team, "America/New_York")
     ana = actor_of_user(office.deps, office.slack_id("Ana Diaz"))
 
