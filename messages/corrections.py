@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
 from bot.domain.entries import Entry
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.render import render_message, render_view
 
@@ -34,7 +35,12 @@ def check_in_deleted(*, card: KeyResultCard | InitiativeCard, before: Decimal | 
 
 
 def past_check_ins(
-    *, card: KeyResultCard | InitiativeCard, lines: tuple[CheckInLine | InitiativeCheckInLine, ...]
+    *,
+    card: KeyResultCard | InitiativeCard,
+    lines: tuple[CheckInLine | InitiativeCheckInLine, ...],
+    total: int,
+    older: ListPage | None,
 ) -> View:
-    """Every check-in of an item, newest first, twelve at most, each to be corrected or deleted."""
-    return render_view("modals/past_check_ins", card=card, lines=lines)
+    """The check-ins of an item, newest first, each to be corrected or deleted: a page of at most twelve of `total`.
+    `older` is the next page, with the item's reference as its command."""
+    return render_view("modals/past_check_ins", card=card, lines=lines, total=total, older=older)

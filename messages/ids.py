@@ -18,7 +18,9 @@ class ActionId(StrEnum):
     CHECK_IN_PAGE = "check_in_page"  # shows another page of it; value: its number
     CHECK_IN_AFRESH = "check_in_afresh"  # throws the draft away
     CORRECT_CHECK_IN = "correct_check_in"  # opens the form that corrects the check-in that it names; value: RowValue
-    CHOOSE_CHECK_IN = "choose_check_in"  # lists the check-ins that can be corrected or deleted; value: a reference
+    CHOOSE_CHECK_IN = (
+        "choose_check_in"  # lists the check-ins that can be corrected or deleted; value: a reference or ListPage
+    )
     DELETE_CHECK_IN = "delete_check_in"  # value: RowValue
     CORRECT_SLIP = "correct_slip"  # value: SlipValue
     KEEP_NUMBER = "keep_number"  # a number far off is right; value: RowValue

@@ -12,7 +12,10 @@ from bot.usecases.corrections import Correction, correct_check_in, delete_check_
 from messages.corrections import check_in_deleted, correct, corrected
 from messages.corrections import past_check_ins as past_view
 from messages.ids import CallbackId
+from messages.page_values import ListPage
 from messages.payload import View
+
+_ON_A_PAGE = 12
 
 
 def open_correction(deps: Deps, action: Action) -> Answer:
@@ -33,11 +36,13 @@ def submit_correction(deps: Deps, submission: Submission) -> Answer:
 
 
 def choose_check_in(deps: Deps, action: Action) -> Answer:
-    """*An older one*: all of them, each to be corrected or deleted."""
-    ref = Reference.parse(action.value)
+    """*An older one*: all of them, each to be corrected or deleted; in that list, those before."""
+    page = ListPage.parse(action.value)
+    ref = Reference.parse(page.command if page else action.value)
     if ref is None:
         raise NotFound("this item")
-    return Open(_past(deps, action.actor, ref))
+    view = _past(deps, action.actor, ref, page.offset if page else 0)
+    return Update(view) if _is_past(action) else Open(view)
 
 
 def delete_chosen(deps: Deps, action: Action) -> Answer:
@@ -45,11 +50,16 @@ def delete_chosen(deps: Deps, action: Action) -> Answer:
     row = row_value(action.value)
     cause = f"delete:{row.check_in_id}"
     done = delete_check_in(deps.db, action.actor, row.ref, row.check_in_id, cause, deps.clock.now())
-    if action.view is None or action.view.callback_id != CallbackId.PAST_CHECK_INS:
+    if not _is_past(action):
         return Edit(check_in_deleted(card=done.card, before=done.said_before))
     return Update(_past(deps, action.actor, row.ref))
 
 
-def _past(deps: Deps, actor: Actor, ref: Reference) -> View:
-    past = past_check_ins(deps.db, actor, ref, deps.clock.now())
-    return past_view(card=past.card, lines=past.lines)
+def _is_past(action: Action) -> bool:
+    return action.view is not None and action.view.callback_id == CallbackId.PAST_CHECK_INS
+
+
+def _past(deps: Deps, actor: Actor, ref: Reference, offset: int = 0) -> View:
+    past, end = past_check_ins(deps.db, actor, ref, deps.clock.now()), offset + _ON_A_PAGE
+    older = ListPage(str(ref), end) if len(past.lines) > end else None
+    return past_view(card=past.card, lines=past.lines[offset:end], total=len(past.lines), older=older)

@@ -8,6 +8,7 @@ from bot.domain.cards import InitiativeCheckInLine
 from bot.domain.entries import Entry
 from bot.domain.vocabulary import Health, Status
 from messages.corrections import ask_to_delete, check_in_deleted, correct, corrected, number_kept, past_check_ins
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, beta_launch, carol, resets, sso
 from tests.messages.cards import check_in as line
@@ -83,20 +84,21 @@ def _(typed: Typed) -> View:
         replace(line(typed, 380, date(2026, 11, 9), "6.1"), is_withdrawn=True),
         line(typed, 379, date(2026, 11, 2), "6.1"),
     )
-    return past_check_ins(card=resets(typed), lines=lines)
+    return past_check_ins(card=resets(typed), lines=lines, total=len(lines), older=None)
 
 
 @sample("modals/past_check_ins", "very-many")
 def _(typed: Typed) -> View:
-    return past_check_ins(card=resets(typed), lines=(line(typed, 381, ON, "55"),) * 30)
+    lines = (line(typed, 381, ON, "55"),) * 12
+    return past_check_ins(card=resets(typed), lines=lines, total=30, older=ListPage("KR12", 12))
 
 
 @sample("modals/past_check_ins", "of-an-initiative")
 def _(typed: Typed) -> View:
     said = InitiativeCheckInLine(382, ON, Health.BLOCKED, typed("Contract"), ana(typed))
-    return past_check_ins(card=sso(typed), lines=(said,))
+    return past_check_ins(card=sso(typed), lines=(said,), total=1, older=None)
 
 
 @sample("modals/past_check_ins", "none")
 def _(typed: Typed) -> View:
-    return past_check_ins(card=resets(typed, check_ins=()), lines=())
+    return past_check_ins(card=resets(typed, check_ins=()), lines=(), total=0, older=None)

@@ -1,9 +1,11 @@
 """People repair what was said: both values stay in the history."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import col, select
 
-from storage.models import CheckIn, OutboxRow, Post, PostedCheckIn
+from storage.models import CheckIn, KeyResult, OutboxRow, Person, Post, PostedCheckIn
 from tests.builders import Company
 from tests.scenarios.cast import add_milestones, key_result, stage_growth
 from tests.scenarios.conftest import Office
@@ -123,6 +125,25 @@ def test_a_stranger_is_not_even_asked_whether_to_delete(growth: Office) -> None:
     dan.types("/okr delete KR1", channel="general")
 
     dan.sees("You cannot check in KR1")
+
+
+def test_more_check_ins_than_fit_are_a_click_away(growth: Office) -> None:
+    def weeks(company: Company) -> None:
+        item = company.session.get_one(KeyResult, 1)
+        owner = company.session.get_one(Person, item.owner_id)
+        for day in range(1, 14):
+            company.check_in(item, owner, f"6.{day:02}", date(2026, 11, day))
+
+    growth.build(weeks)
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr correct KR1", channel="growth")
+    ana.clicks("An older one")
+    ana.sees("And 2 older ones", in_="modal")
+
+    ana.clicks("Show older ones", in_="modal")
+
+    ana.sees("1 Nov 6.01%", in_="modal")
+    ana.sees_no_more("12 Nov 6.12%", in_="modal")
 
 
 def test_deleting_an_older_one_asks_back_and_shows_it_as_taken_back(growth: Office) -> None:
