@@ -18,6 +18,7 @@ from bot.commands.edit import edit
 from bot.commands.examples import show_examples
 from bot.commands.handover import handover
 from bot.commands.help import did_you_mean, help_with, later
+from bot.commands.ideas import idea, ideas
 from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
 from bot.commands.move import move
@@ -60,7 +61,8 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Examples: show_examples,
     asked.Coach: coach,
     asked.New: new,
-    asked.Idea: later,
+    asked.Idea: idea,
+    asked.Ideas: ideas,
     asked.Edit: edit,
     asked.Move: move,
     asked.Duplicate: duplicate,

@@ -11,7 +11,15 @@ from bot.actions.duplicate import duplicate_clicked
 from bot.actions.edit import edit_item
 from bot.actions.examples import explain_initiative, use_example
 from bot.actions.handover import accept_handed, choose_giver, hand_over_of, return_handed
-from bot.actions.initiatives import new_initiative, turn_into_initiative
+from bot.actions.ideas import (
+    decline_clicked,
+    find_idea_team,
+    new_idea,
+    plan_clicked,
+    score_clicked,
+    turn_into_initiative,
+)
+from bot.actions.initiatives import new_initiative
 from bot.actions.key_results import choose_kind, new_key_result
 from bot.actions.lists import show_list_of_team
 from bot.actions.more_options import more_options
@@ -57,6 +65,7 @@ from bot.modals.corrections import choose_check_in, delete_chosen, open_correcti
 from bot.modals.cycles import close, save_cycle
 from bot.modals.doubts import correct_slip, keep_number, say_at_risk, say_recovers
 from bot.modals.handover import submit_handover
+from bot.modals.ideas import save_decline, save_idea, save_plan, save_score
 from bot.modals.initiatives import save_initiative
 from bot.modals.key_results import save_key_result
 from bot.modals.moves import move_to
@@ -118,6 +127,10 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.SAY_LESS: look_back_clicked,
     ActionId.SAY_NOT_MOVED: look_back_clicked,
     ActionId.SAY_CANNOT_TELL: look_back_clicked,
+    ActionId.NEW_IDEA: new_idea,
+    ActionId.SCORE_IDEA: score_clicked,
+    ActionId.PLAN_IDEA: plan_clicked,
+    ActionId.DECLINE_IDEA: decline_clicked,
     ActionId.TURN_ITEM: turn_clicked,
     ActionId.KEEP_AS_TASK: keep_as_task,
     ActionId.USE_EXAMPLE: use_example,
@@ -177,6 +190,10 @@ SUBMISSIONS: Mapping[str, Callable[[Deps, Submission], Answer]] = {
     CallbackId.POST_SUMMARY_SUBMIT: post,
     CallbackId.KEY_RESULT_SUBMIT: save_key_result,
     CallbackId.INITIATIVE_SUBMIT: save_initiative,
+    CallbackId.IDEA_SUBMIT: save_idea,
+    CallbackId.SCORE_IDEA_SUBMIT: save_score,
+    CallbackId.PLAN_IDEA_SUBMIT: save_plan,
+    CallbackId.DECLINE_IDEA_SUBMIT: save_decline,
     CallbackId.MOVE_SUBMIT: move_to,
     CallbackId.CLOSE_SUBMIT: close_by_form,
     CallbackId.BLOCK_SUBMIT: submit_block,
@@ -191,6 +208,7 @@ CLOSINGS: Mapping[str, Callable[[Deps, Submission], object]] = {
 SUGGESTIONS: Mapping[str, Callable[[Deps, Suggestion], Answer]] = {
     ActionId.FIND_TEAM: find_team,
     ActionId.FIND_ANY_TEAM: find_any_team,
+    ActionId.FIND_IDEA_TEAM: find_idea_team,
     ActionId.FIND_OBJECTIVE: find_objective,
     ActionId.FIND_KEY_RESULT: find_key_result,
     ActionId.ZONE: offer_zones,

@@ -13,6 +13,8 @@ _HAPPENED = {
     "retarget": "aim changed",
     "move": "moved",
     "duplicate": "made as a copy",
+    "plan": "planned",
+    "decline": "declined",
     "start": "started",
     "close": "closed",
     "reopen": "opened again",

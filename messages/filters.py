@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.cards import PersonLine
 from bot.domain.measures import kind_of
 from bot.domain.references import Reference
-from messages import change_words, clipping, goal_words, standing_words, verdict_words, wording
+from messages import change_words, clipping, goal_words, idea_words, standing_words, verdict_words, wording
 from messages.brief_values import BriefValue
 from messages.brief_words import brief_heading
 from messages.charts import history_chart, team_chart
@@ -127,9 +127,11 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "changed_value": change_words.changed_value,
     "clip": clip,
     "confirmable": RowValues.confirmable,
+    "corner": idea_words.corner,
     "count": len,
     "counted": wording.counted,
     "day": wording.day,
+    "decided": idea_words.decided,
     "day_change": wording.day_change,
     "done": wording.done,
     "ended": standing_words.ended,
@@ -151,6 +153,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "page": PageValue.of,
     "minutes_for": minutes_for,
     "moment": wording.moment,
+    "mark": idea_words.mark,
     "moved_how": verdict_words.moved_how,
     "meant": SlipValue.of,
     "ordinal": wording.ordinal,
@@ -167,6 +170,7 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "silence": wording.silence,
     "trouble": wording.trouble,
     "status": wording.status,
+    "tallied": idea_words.tallied,
     "team_chart": team_chart,
     "unanswered": unanswered,
     "unit": wording.unit,

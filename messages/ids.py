@@ -103,6 +103,10 @@ class ActionId(StrEnum):
     SAY_LESS = "say_less"
     SAY_NOT_MOVED = "say_not_moved"
     SAY_CANNOT_TELL = "say_cannot_tell"
+    NEW_IDEA = "new_idea"
+    SCORE_IDEA = "score_idea"  # opens the form; value: a reference, as for the next two
+    PLAN_IDEA = "plan_idea"
+    DECLINE_IDEA = "decline_idea"
     TURN_ITEM = "turn_item"  # a key result into an initiative, or the reverse; value: a reference, as for the next
     KEEP_AS_TASK = "keep_as_task"  # drops an initiative that is a task
     USE_EXAMPLE = "use_example"  # opens the form of an objective filled in with it; value: "business:0"
@@ -112,6 +116,7 @@ class ActionId(StrEnum):
     FIND_OBJECTIVE = "find_objective"
     FIND_KEY_RESULT = "find_key_result"
     FIND_ANY_TEAM = "find_any_team"
+    FIND_IDEA_TEAM = "find_idea_team"
     MORE_OPTIONS = "more_options"  # shows the rest of a form
     KEY_RESULT_KIND = "key_result_kind"
 
@@ -131,6 +136,10 @@ class CallbackId(StrEnum):
     OBJECTIVE_SUBMIT = "objective_submit"
     KEY_RESULT_SUBMIT = "key_result_submit"
     INITIATIVE_SUBMIT = "initiative_submit"
+    IDEA_SUBMIT = "idea_submit"  # metadata of all four: a FormValue
+    SCORE_IDEA_SUBMIT = "score_idea_submit"
+    PLAN_IDEA_SUBMIT = "plan_idea_submit"
+    DECLINE_IDEA_SUBMIT = "decline_idea_submit"
     MOVE_SUBMIT = "move_submit"
     CLOSE_SUBMIT = "close_submit"
     BLOCK_SUBMIT = "block_submit"
@@ -168,6 +177,7 @@ class BlockId(StrEnum):
     MY_EVERY = "my_every"
     EVERY = "every"
     LOCKS_RHYTHM = "locks_rhythm"
+    LEADS_DECIDE = "leads_decide"
     PROMPT_TIME = "prompt_time"
     QUIET_DAYS = "quiet_days"
     HOLIDAYS = "holidays"
@@ -229,6 +239,7 @@ class BlockId(StrEnum):
     HELPING_TEAMS = "helping_teams"
     STAGE = "stage"
     OUTCOME = "outcome"
+    LINK = "link"
     SCORE = "score"
     TO = "to"
     ITEMS = "items"  # several blocks of ticks, each with its first item's reference behind

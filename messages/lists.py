@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.filters import FilterBy
+from bot.domain.ideas import IdeaCard
 from bot.domain.look_backs import LookBack
 from bot.domain.permissions import Verb
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
@@ -21,10 +22,15 @@ def show_key_result(
 
 
 def show_initiative(
-    *, card: InitiativeCard, offers: frozenset[Verb] = frozenset(), back: LookBack | None = None
+    *,
+    card: InitiativeCard,
+    offers: frozenset[Verb] = frozenset(),
+    back: LookBack | None = None,
+    idea: IdeaCard | None = None,
 ) -> Message:
-    """One initiative: what it is for, what it contains, how it is doing; once it is done also what came of it."""
-    return render_message("messages/show_initiative", card=card, offers=offers, back=back)
+    """One initiative: what it is for, what it contains, how it is doing; once it is done also what came of it. `idea`
+    is what was said and decided while it was one."""
+    return render_message("messages/show_initiative", card=card, offers=offers, back=back, idea=idea)
 
 
 def show_objective(

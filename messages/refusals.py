@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.errors import (
+    AlreadyDecided,
     AmbiguousNumber,
     ChangedMeanwhile,
     CycleClosed,
@@ -16,6 +17,7 @@ from bot.domain.errors import (
     StorageFull,
     StorageUnreachable,
 )
+from messages.idea_words import decided_already
 from messages.payload import Message
 from messages.render import render_message
 
@@ -81,6 +83,8 @@ def _problem(error: DomainError) -> str:  # noqa: PLR0911  (one sentence for eac
             return f"You cannot {verb} {reference}."
         case ChangedMeanwhile(reference):
             return f"{reference} was changed while you were writing. Look at it and try again."
+        case AlreadyDecided(reference, stage, by, reason):
+            return decided_already(reference, stage, by, reason)
         case CycleClosed(cycle):
             return f"{cycle} is closed, so nothing in it changes any more."
         case OutsideWorkspace(reason):

@@ -235,6 +235,8 @@ _RHYTHMS = {
 }
 _DONE = {
     ItemChange.CREATE: "Saved",
+    ItemChange.PLAN: "Planned",
+    ItemChange.DECLINE: "Declined",
     ItemChange.EDIT: "Changed",
     ItemChange.RETARGET: "Changed",
     ItemChange.MOVE: "Moved",

@@ -14,25 +14,26 @@ from messages.escaping import strip_unsafe
 
 def find_objective(deps: Deps, asked: Suggestion) -> Answer:
     """Objectives that something can be put under."""
-    return _options(suggest_objectives(deps.db, asked.actor, asked.typed, deps.clock.now()))
+    return options_of(suggest_objectives(deps.db, asked.actor, asked.typed, deps.clock.now()))
 
 
 def find_key_result(deps: Deps, asked: Suggestion) -> Answer:
     """Key results that an initiative can serve."""
-    return _options(suggest_key_results(deps.db, asked.actor, asked.typed, deps.clock.now()))
+    return options_of(suggest_key_results(deps.db, asked.actor, asked.typed, deps.clock.now()))
 
 
 def find_team(deps: Deps, asked: Suggestion) -> Answer:
     """Teams that the person may write objectives for, and the person alone."""
-    return _options(suggest_own_teams(deps.db, asked.actor, asked.typed))
+    return options_of(suggest_own_teams(deps.db, asked.actor, asked.typed))
 
 
 def find_any_team(deps: Deps, asked: Suggestion) -> Answer:
     """Teams that can help."""
-    return _options(suggest_teams(deps.db, asked.actor, asked.typed))
+    return options_of(suggest_teams(deps.db, asked.actor, asked.typed))
 
 
-def _options(found: Iterable[Choice]) -> Options:
+def options_of(found: Iterable[Choice]) -> Options:
+    """What a select offers, its words cut to what Slack takes."""
     return Options(
         tuple((clip(strip_unsafe(each.words), limits.OPTION_TEXT) or each.value, each.value) for each in found)
     )

@@ -15,7 +15,6 @@ from messages.help import help_about, help_on, help_on_all, no_topic, not_yet, u
 
 # What comes closest to a command that is not built yet. The help does not offer these.
 _INSTEAD: Mapping[str, str] = {
-    "idea": "new initiative",
     "learnings": "initiatives",
 }
 _BUILT = tuple(topic for topic in TOPICS if topic.key not in _INSTEAD)

@@ -1,10 +1,11 @@
 """`/okr list`, `/okr initiatives`, `/okr overview` and `/okr search`."""
 
 from bot.answers import Answer, Say
+from bot.commands.ideas import ideas
 from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.commands import Command as AnyCommand
-from bot.domain.commands import Initiatives, ListItems, Overview, Search
+from bot.domain.commands import Ideas, Initiatives, ListItems, Overview, Search
 from bot.domain.filters import Filter, FilterBy
 from bot.payloads import Command
 from bot.usecases.lists import PAGE, list_initiatives, list_objectives
@@ -19,9 +20,9 @@ _TEAMS = 40  # of the overview at a time
 
 
 def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:
-    """Objectives with their key results; ideas are initiatives."""
+    """Objectives with their key results; ideas have a list of their own."""
     if asked.filter.by is FilterBy.IDEAS:
-        return initiatives(deps, request, Initiatives(asked.filter))
+        return ideas(deps, request, Ideas())
     listed = list_objectives(deps.db, request.actor, asked.filter, deps.clock.now(), request.offset)
     if found := listed.instead:
         return Say(choose_item(key="show", words=listed.name, lines=found.lines, is_more=found.is_more))
@@ -40,6 +41,8 @@ def initiatives(deps: Deps, request: Command, asked: Initiatives) -> Answer:
     """Initiatives; key results without one are a list of objectives."""
     if asked.filter.by is FilterBy.NO_INITIATIVE:
         return list_items(deps, request, ListItems(Filter(FilterBy.NO_INITIATIVE)))
+    if asked.filter.by is FilterBy.IDEAS:
+        return ideas(deps, request, Ideas())
     listed = list_initiatives(deps.db, request.actor, asked.filter, asked.ref, deps.clock.now(), request.offset)
     shown = heading_of(asked.filter.by, f"Initiatives: {listed.name}" if listed.name else "", "")
     return Say(

@@ -27,7 +27,8 @@ def show(deps: Deps, request: Command, asked: Show) -> Answer:
             talked_about = replace(card, permalink=permalink(deps, *shown.reply) if shown.reply else "")
             return Say(show_key_result(card=talked_about, initiatives=shown.initiatives, offers=shown.offers))
         case InitiativeCard() as initiative:
-            return Say(show_initiative(card=initiative, offers=shown.offers, back=shown.look_back))
+            discussed = replace(initiative, permalink=permalink(deps, *shown.reply) if shown.reply else "")
+            return Say(show_initiative(card=discussed, offers=shown.offers, back=shown.look_back, idea=shown.idea))
         case ObjectiveCard() as objective:
             return Say(_objective(objective, shown.offers, request.offset))
 

@@ -83,8 +83,12 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return f"verdict {ref}", ", ".join(filter(None, (_VERDICT_WORDS[verdict] if verdict else "", learning)))
         case c.Coach(coached, team):
             return "coach", str(coached) if coached else team
-        case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Idea(text) | c.Overview(text):
+        case c.Search(text) | c.Learnings(text) | c.Examples(text) | c.Overview(text):
             return type(command).__name__.lower(), text
+        case c.Idea(title, under):
+            return "idea", f"for {under}: {title}".removesuffix(": ") if under else title
+        case c.Ideas(text, channel_id):
+            return "ideas", f"{f'<#{channel_id}>' if channel_id else ''} {text}".strip()
         case c.Help(topic, word):
             return "help", topic or word
         case c.Away(until, delegate_id, who_id):

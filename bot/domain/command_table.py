@@ -121,7 +121,18 @@ CHAPTERS = (
                 "initiative.",
             ),
             Topic(
-                ("idea", "new idea"), "idea Offer annual contracts", "put an idea for an initiative before your team"
+                ("idea", "new idea"),
+                "idea Offer annual contracts",
+                "put an idea for an initiative before your team",
+                "Its channel reads it, and its thread there is the discussion. On any message, Turn into an initiative "
+                "does the same, with a link to where it came from.",
+            ),
+            Topic(
+                ("ideas", "backlog"),
+                "ideas Growth",
+                "see the open ideas, the most promising first: of a team, or with the words that you type",
+                "People score value and effort from 1 to 5. The value counts double, so that big rocks come first, "
+                "then how many scored it, then how long it has waited.",
             ),
             Topic(
                 ("initiatives", "projects", "actions", "activities", "undertakings", "tasks"),

@@ -8,6 +8,7 @@ from bot.domain import command_table as table
 from bot.domain import commands as c
 from bot.domain import company_commands as company
 from bot.domain import initiative_commands as bets
+from bot.domain import team_command_words as of_teams
 from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
 from bot.domain.filters import FilterBy
@@ -38,10 +39,7 @@ _DELEGATE_WORDS = re.compile(r"(?:^|\s)(?:delegate(?:\s+is)?|ask|covered\s+by|co
 _LOOSE_END = re.compile(r"[\s,:]+$")
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _FOR_SOMEBODY = re.compile(r"(?P<for>for\s+)?<@(?P<who>[A-Z0-9]+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
-_SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
-_POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
 _VALUE_ON = re.compile(r"\s+(?=[-+=$\u20ac\u00a3]?\d)")  # where a number begins
-_CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 def parse_command(text: str) -> c.Command:
@@ -219,26 +217,6 @@ def _read_handover(rest: str) -> Reading | None:
     return c.Handover(people[0], people[1]) if len(people) > 1 else c.Handover(to_id="".join(people))
 
 
-def _read_team(rest: str) -> Reading | None:
-    named = _SETTINGS.sub("", unquoted(rest))
-    channel = _CHANNEL.match(named)
-    return company.TeamSettings(channel_id=channel[1]) if channel else company.TeamSettings(unquoted(named))
-
-
-def _read_summary(rest: str) -> Reading | None:
-    """ "Growth preview", "post Growth", "#growth post": the word for what to do may stand at either end."""
-    found = _POSTS.search(rest)
-    posts = found is not None and found[0].strip().casefold() == "post"
-    named = unquoted(_POSTS.sub("", rest, count=1)) if found else unquoted(rest)
-    channel = _CHANNEL.match(named)
-    return c.Summary("" if channel else named, channel[1] if channel else "", posts)
-
-
-def _read_brief(rest: str) -> Reading | None:
-    word = rest.strip("?!. ").casefold()
-    return company.Brief(posts=word == "post") if word in ("", "preview", "post") else None
-
-
 def _read_coach(rest: str) -> Reading | None:
     ref = Reference.parse(rest.rstrip("?!. "))
     return c.Coach(ref) if ref else c.Coach(team=unquoted(rest))
@@ -253,15 +231,16 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "history": _with_ref("history", c.History),
     "list": lambda rest: c.ListItems(read_filter(rest)),
     "overview": _with_text(c.Overview),
-    "summary": _read_summary,
-    "brief": _read_brief,
+    "summary": of_teams.read_summary,
+    "brief": of_teams.read_brief,
     "initiatives": _read_initiatives,
     "search": _read_search,
     "coach": _read_coach,
     "examples": _with_text(c.Examples),
     "learnings": _with_text(c.Learnings),
     "new": _read_new,
-    "idea": _with_text(c.Idea),
+    "idea": of_teams.read_idea,
+    "ideas": of_teams.read_ideas,
     "edit": _with_ref("edit", c.Edit),
     "move": _read_move,
     "duplicate": _with_ref("duplicate", c.Duplicate),
@@ -277,7 +256,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "back": _read_back,
     "handover": _read_handover,
     "teams": _always(company.Teams()),
-    "team": _read_team,
+    "team": of_teams.read_team,
     "cycles": _always(company.Cycles()),
     "settings": _always(company.Settings()),
     "admins": _always(company.Admins()),

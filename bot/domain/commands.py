@@ -36,7 +36,18 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
+    """`title` as typed, "" opens the form; `under` is the key result that it names."""
+
     title: str = ""
+    under: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """Those of a team, named in the words or by its channel, and those that have the other words."""
+
+    words: str = ""
+    channel_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,7 @@ Command = (
     | Help
     | New
     | Idea
+    | Ideas
     | Update
     | Correct
     | CheckIn

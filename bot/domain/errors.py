@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.vocabulary import Stage
+
 
 class DomainError(Exception):
     """Something the product refuses, with the facts that explain it. `bot.errors` has the words for each."""
@@ -76,6 +78,16 @@ class ChangedMeanwhile(DomainError):
     reference: str
     by: str  # Slack user id
     fields: tuple[tuple[str, str, str], ...] = ()  # field, what is stored now, what was typed
+
+
+@dataclass(slots=True)
+class AlreadyDecided(DomainError):
+    """An idea is none any more: somebody decided on it first. `by` is their name, "" where nobody did."""
+
+    reference: str
+    stage: Stage
+    by: str = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)

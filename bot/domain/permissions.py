@@ -15,7 +15,9 @@ class Verb(StrEnum):
     EDIT = "edit"
     CLOSE = "close"  # and reopen, carry over, drop
     JUDGE = "look back at"  # to say whether an initiative moved its number
-    DECIDE_IDEA = "decide on"  # where a team wants a lead to agree
+    SCORE_IDEA = "score"
+    SETTLE_IDEA = "plan or decline"
+    DECIDE_IDEA = "decide on"  # the same where a team wants a lead to agree
     ANSWER_ASK = "answer"  # the stake's owner is the person who was asked
     MANAGE_TEAM = "manage the team of"
     MANAGE_WORKSPACE = "manage the workspace of"
@@ -47,6 +49,8 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
     Verb.EDIT: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
     Verb.CLOSE: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
     Verb.JUDGE: frozenset({_R.OWNER, _R.DELEGATE, _R.LEAD, _R.ADMIN}),
+    Verb.SCORE_IDEA: _INNER_CIRCLE | {_R.MEMBER, _R.ADMIN},
+    Verb.SETTLE_IDEA: frozenset({_R.OWNER, _R.MEMBER, _R.LEAD, _R.ADMIN}),
     Verb.DECIDE_IDEA: frozenset({_R.LEAD, _R.ADMIN}),
     Verb.ANSWER_ASK: frozenset({_R.OWNER, _R.DELEGATE}),
     Verb.MANAGE_TEAM: frozenset({_R.LEAD, _R.ADMIN}),
@@ -56,7 +60,11 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
 # Guests change nothing but what they own, and are nobody's lead or admin.
 _FOR_GUESTS = frozenset({Verb.SEE, Verb.CHECK_IN, Verb.EDIT, Verb.CLOSE, Verb.JUDGE, Verb.ANSWER_ASK})
 # The owner and the leads of a key result also decide over the initiatives that serve it.
-_ALSO_FROM_ABOVE = frozenset({Verb.CHECK_IN_FOR, Verb.EDIT, Verb.CLOSE, Verb.DECIDE_IDEA})
+_ALSO_FROM_ABOVE = frozenset(
+    {Verb.CHECK_IN_FOR, Verb.EDIT, Verb.CLOSE, Verb.SCORE_IDEA, Verb.SETTLE_IDEA, Verb.DECIDE_IDEA}
+)
+# Of what belongs to the company, or to no team, every colleague is a team-mate here.
+_BY_THE_TEAM = frozenset({Verb.SCORE_IDEA, Verb.SETTLE_IDEA})
 _WITHOUT_STAKE = frozenset({Verb.MANAGE_WORKSPACE, Verb.APPOINT_ADMINS})
 _NOTHING = Stake(owner_id=None, team_id=None)
 
@@ -78,6 +86,8 @@ def may(actor: Actor, verb: Verb, stake: Stake | None = None, above: Stake | Non
     held = relations(actor, stake)
     if above is not None and verb in _ALSO_FROM_ABOVE:
         held |= relations(actor, above)
+    if verb in _BY_THE_TEAM and (stake.is_company or stake.team_id is None):
+        return bool(held & (_TABLE[verb] | {Relation.COLLEAGUE}))
     return bool(held & _TABLE[verb])
 
 

@@ -43,6 +43,7 @@ class TeamEntered:
     every: Every | None = None
     country: Choice = NOTHING
     locks_rhythm: bool = False  # nobody in it chooses another day, hour or rhythm
+    leads_decide: bool = False  # on ideas, and nobody else
     summary_weekday: int | None = None
     summary_time: time | None = None
     zone: str = ""

@@ -10,6 +10,7 @@ _QUOTES = {'"': '"', "'": "'", "`": "`", "\u201c": "\u201d", "\u201e": "\u201c",
 _AROUND = re.compile(r"^[\s:,\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$")
 _PARENT_OF = {ItemKind.KEY_RESULT: ItemKind.OBJECTIVE, ItemKind.INITIATIVE: ItemKind.KEY_RESULT}
 _FOR = re.compile(r"(?:for|under|to|of)\s+(?=\S)", re.IGNORECASE)
+LONGEST_TITLE = 250
 _FOR_AT_END = re.compile(r"^(?P<title>.*\S)\s+(?:for|under)\s+(?P<ref>\S+\s?\S*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,6 +38,27 @@ def _parent_ahead(kind: ItemKind, title: str) -> tuple[Reference | None, str]:
 def take_for(text: str) -> tuple[Reference, str] | None:
     """A reference ahead of a text, with or without "for", and the rest."""
     return Reference.take(_FOR.sub("", text, count=1) if _FOR.match(text) else text)
+
+
+def split_title(words: str) -> tuple[str, str]:
+    """The first line as a title and, where there is more than fits into it, all of the words beside it: nothing is
+    lost."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    title = shortened(lines[0], LONGEST_TITLE) if lines else ""
+    return title, "" if [title] == lines or not lines else words.strip()
+
+
+def shortened(words: str, longest: int) -> str:
+    """At most that many letters, counted as Slack counts them; what is cut ends between two words, with an ellipsis."""
+    if _length(words) <= longest:
+        return words
+    kept = words.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
+    at = kept.rfind(" ")
+    return f"{kept[: at if at > longest // 2 else None].rstrip()}\u2026"
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def trimmed(text: str) -> str:

@@ -199,6 +199,8 @@ class ItemChange(StrEnum):
     RETARGET = "retarget"  # a target, start or date after the first check-in, with its reason
     MOVE = "move"
     DUPLICATE = "duplicate"
+    PLAN = "plan"  # an idea becomes an initiative
+    DECLINE = "decline"
     START = "start"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -207,6 +209,14 @@ class ItemChange(StrEnum):
     TURN = "turn"  # a key result into an initiative, or the reverse: on the old item and on the new one
     VERDICT = "verdict"  # what came of an initiative
     LOOK_BACK = "look back"  # when to ask about that
+
+
+class IdeaOutcome(StrEnum):
+    """What was decided on an idea."""
+
+    PLANNED = "planned"
+    DECLINED = "declined"
+    TAKEN_UP = "taken_up"  # again, after it was declined
 
 
 class OwnerAnswer(StrEnum):

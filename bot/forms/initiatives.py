@@ -16,8 +16,6 @@ from messages.ids import BlockId
 from messages.initiatives import initiative as initiative_form
 from messages.payload import View
 
-CHANNEL, MESSAGE = "channel", "message"  # what a form keeps of the message that it came from
-
 
 def new_initiative_form(
     deps: Deps, actor: Actor, title: str = "", serves: Reference | None = None, *, said_task: bool = False
@@ -25,14 +23,6 @@ def new_initiative_form(
     """An empty form, for a key result if one is named."""
     opened = begin_initiative(deps.db, actor, InitiativeEntered(title), serves, deps.clock.now())
     return initiative_form(form=FormValue.new(), entered=opened.entered, said_task=said_task, conflict=None)
-
-
-def initiative_form_of_message(deps: Deps, actor: Actor, title: str, scope: str, source: tuple[str, str]) -> View:
-    """A form that begins with the words of a message; `source` is its channel and ts."""
-    begun = InitiativeEntered(title, scope=scope)
-    opened = begin_initiative(deps.db, actor, begun, None, deps.clock.now())
-    form = replace(FormValue.new(), kept=dict(zip((CHANNEL, MESSAGE), source, strict=True)))
-    return initiative_form(form=form, entered=opened.entered, said_task=False, conflict=None)
 
 
 def edit_initiative_form(deps: Deps, actor: Actor, ref: Reference) -> View:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.outcome_lines import LONGEST_TITLE
+from bot.domain.title_words import LONGEST_TITLE, shortened
 
 _LONGEST_SCOPE = 3000
 # Mentions, channels and links, as Slack marks them up: <@U1|ana>, <#C1|growth>, <https://example.org|the page>.
@@ -17,8 +17,9 @@ def title_and_scope(message: str) -> tuple[str, str]:
     words = plain_words(message)
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     title = _EMPHASIS.sub("", lines[0]).strip() if lines else ""
-    is_all = len(lines) <= 1 and len(title) <= LONGEST_TITLE
-    return title[:LONGEST_TITLE].rstrip(), "" if is_all else words.strip()[:_LONGEST_SCOPE]
+    short = shortened(title, LONGEST_TITLE)
+    is_all = len(lines) <= 1 and short == title
+    return short, "" if is_all else shortened(words.strip(), _LONGEST_SCOPE)
 
 
 def plain_words(message: str) -> str:

@@ -43,6 +43,7 @@ def entered_in(form: FormState) -> TeamEntered:
         every=every_in(form, BlockId.EVERY),
         country=form.option(BlockId.COUNTRY),
         locks_rhythm=bool(form.choices(BlockId.LOCKS_RHYTHM)),
+        leads_decide=bool(form.choices(BlockId.LEADS_DECIDE)),
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY),
         summary_time=time_in(form, BlockId.SUMMARY_TIME),
         zone=form.choice(BlockId.ZONE),

@@ -1,14 +1,11 @@
 """The form of an initiative comes back."""
 
-from dataclasses import replace
-
 from bot.answers import Answer, Say, Update
-from bot.channels import permalink
 from bot.deps import Deps
 from bot.domain.cards import InitiativeCard
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.vocabulary import ItemChange
-from bot.forms.initiatives import CHANNEL, MESSAGE, changed_initiative_form, initiative_entered
+from bot.forms.initiatives import changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
@@ -27,8 +24,7 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
         card = turn_into_initiative(deps.db, submission.actor, form.turned_from, entered, f"form:{form.token}", now)
         return _saved(deps, submission, card, ItemChange.TURN)
     if form.ref is None:
-        sourced = replace(entered, source_link=_link_to_source(deps, form))
-        card = create_initiative(deps.db, submission.actor, sourced, f"form:{form.token}", now)
+        card = create_initiative(deps.db, submission.actor, entered, f"form:{form.token}", now)
         return _saved(deps, submission, card, ItemChange.CREATE)
     try:
         card = edit_initiative(deps.db, submission.actor, form.ref, form.version, entered, now)
@@ -39,9 +35,3 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
 
 def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
     return Say(initiative_changed(card=card, change=change, thought=first_thought(deps, submission.actor, card)))
-
-
-def _link_to_source(deps: Deps, form: FormValue) -> str:
-    """Where the message stands that it came from, "" where there is none or Slack does not say: it can do without."""
-    channel, message = form.kept.get(CHANNEL), form.kept.get(MESSAGE)
-    return permalink(deps, channel, message) if channel and message else ""

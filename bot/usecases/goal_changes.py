@@ -11,6 +11,7 @@ from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemChange
 from bot.usecases.goal_steps import assign, differences
 from bot.usecases.hiding import reach_before, repair_posts_naming
+from bot.usecases.idea_posts import repair_post_of_idea
 from bot.usecases.items import Item, kind_of
 from bot.usecases.leaving import tell_leads_of_ownerless
 from bot.usecases.new_owners import tell_new_owner
@@ -75,3 +76,5 @@ def write_columns(session: Session, actor: Actor, item: Item, columns: Mapping[s
             trail.repair_personal_posts(now, person_id)
     if not isinstance(item, Objective) and item.last_check_in_id is not None:
         trail.repair_posts_showing(now, [item.last_check_in_id])
+    if isinstance(item, Initiative):
+        repair_post_of_idea(session, item, now)

@@ -9,7 +9,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.vocabulary import ItemState, Stage
 from bot.usecases.goal_steps import is_closed
-from bot.usecases.stakes import Stakes
+from bot.usecases.stakes import Stakes, deciding_verb
 from bot.usecases.stating import may_check_in
 from storage.repositories.goals import InitiativeRow, KeyResultRow, ObjectiveRow
 
@@ -18,7 +18,8 @@ Row = ObjectiveRow | KeyResultRow | InitiativeRow
 
 def offers_on(session: Session, actor: Actor, row: Row, today: date) -> frozenset[Verb]:
     """CHECK_IN, EDIT, CREATE (something below it) and CLOSE, as far as they would be taken now; CLOSE of what is over
-    means to reopen it. In a closed cycle there is nothing to do but to JUDGE what is done."""
+    means to reopen it. An idea is scored and decided on instead. In a closed cycle there is nothing to do but to JUDGE
+    what is done."""
     stakes = Stakes(session, actor, today)
     stake, above = stakes.of_item(row)
     is_done = isinstance(row, InitiativeRow) and row.initiative.stage is Stage.DONE
@@ -29,6 +30,9 @@ def offers_on(session: Session, actor: Actor, row: Row, today: date) -> frozense
         offered.add(Verb.CLOSE)
     if is_over(row):
         return frozenset(offered)
+    if isinstance(row, InitiativeRow) and row.initiative.stage is Stage.IDEA:
+        on_idea = _on_idea(actor, stakes, row)
+        return frozenset(on_idea if Verb.SETTLE_IDEA in on_idea else on_idea | offered)
     if may(actor, Verb.EDIT, stake, above):
         offered.add(Verb.EDIT)
     if not isinstance(row, ObjectiveRow) and may_check_in(session, actor, row, today):
@@ -36,6 +40,12 @@ def offers_on(session: Session, actor: Actor, row: Row, today: date) -> frozense
     if _may_add(actor, stakes, row):
         offered.add(Verb.CREATE)
     return frozenset(offered)
+
+
+def _on_idea(actor: Actor, stakes: Stakes, row: InitiativeRow) -> set[Verb]:
+    stake, above = stakes.of_item(row)
+    wanted = {Verb.EDIT: Verb.EDIT, Verb.SCORE_IDEA: Verb.SCORE_IDEA, Verb.SETTLE_IDEA: deciding_verb(row)}
+    return {offer for offer, verb in wanted.items() if may(actor, verb, stake, above)}
 
 
 def is_over(row: Row) -> bool:

@@ -7,7 +7,7 @@ sent again blindly: it waits to be looked up by its key.
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -23,6 +23,7 @@ from storage.repositories.outbox import Outbox
 from storage.repositories.trail import Trail
 
 ATTEMPTS_AT_MOST = 5
+_RESTS = {"idea": timedelta(seconds=3)}  # between two changes of such a message, however many people click
 _SETTLED_AT_ONCE = 20  # rows that are not needed any more, in one transaction
 
 
@@ -88,10 +89,10 @@ def claim(session: Session, workspace_id: int, now: datetime, busy: Collection[s
         row = outbox.claim(now, busy)
         if row is None:
             return None
-        reason = why_not_needed(session, row, now)
-        if reason is None:
+        if (reason := why_not_needed(session, row, now)) is not None:
+            outbox.settle(row.key, row.claimed_by or "", OutboxState.NOT_NEEDED, reason=reason[:255])
+        elif _has_rested(outbox, row, now):
             return _claimed(outbox, row)
-        outbox.settle(row.key, row.claimed_by or "", OutboxState.NOT_NEEDED, reason=reason[:255])
     return None
 
 
@@ -205,6 +206,24 @@ def _claimed(outbox: Outbox, row: OutboxRow) -> Claimed:
         thread_ts=row.thread_ts,
         post=_posted(post) if post else None,
     )
+
+
+def _has_rested(outbox: Outbox, row: OutboxRow, now: datetime) -> bool:
+    """Whether a message may be changed again; one that is changed at a pace waits until its rest is over. One that was
+    changed in the future, by a clock that is right again, does not rest."""
+    post = outbox.post(row.post_id) if row.post_id is not None and row.kind in _RESTS else None
+    if post is None:
+        return True
+    last = post.renewed_at or post.posted_at
+    ready_at = last + _RESTS[row.kind]
+    if not last <= now < ready_at:
+        outbox.change_post(post.key, renewed_at=now)
+        return True
+    values: dict[str, Any] = {"attempts": row.attempts - 1, "not_before": ready_at}
+    is_replaced = outbox.has_due_repair(post.key)
+    state = OutboxState.NOT_NEEDED if is_replaced else OutboxState.DUE
+    outbox.settle(row.key, row.claimed_by or "", state, **({} if is_replaced else values))
+    return False
 
 
 def _give_back(session: Session, claimed: Claimed, values: dict[str, Any]) -> None:

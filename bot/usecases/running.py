@@ -16,6 +16,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.verdicts import LONGEST_WAIT, first_look_at, usual_look_back
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.usecases.deciding import drop_idea, take_up_again, was_declined
 from bot.usecases.editable import editable_initiative
 from bot.usecases.goal_changes import change_item
 from bot.usecases.initiatives import initiative_card
@@ -42,6 +43,8 @@ def start_initiative(session: Session, actor: Actor, reference: Reference, now: 
     """
     row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
     item = row.initiative
+    if item.stage is Stage.IDEA:
+        raise Invalid("", f"{reference} is an idea. Type /okr show {reference} and choose Plan it, then it can start.")
     if row.key_result is None or row.cycle is None:
         raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
     if item.stage is not Stage.ACTIVE:
@@ -74,8 +77,11 @@ def end_initiative(session: Session, actor: Actor, item: Initiative, entered: Cl
     is_dropped, today = entered.outcome is ClosingOutcome.DROPPED, local_date(actor, now)
     if is_dropped and not entered.reason:
         raise Invalid("reason", "Say in one line why it is dropped: the next idea can learn from it.")
-    if not is_dropped and item.key_result_id is None:
-        raise Invalid("outcome", "It serves no key result yet, so it can only be dropped.")
+    if item.stage is Stage.IDEA:
+        if not is_dropped:
+            raise Invalid("outcome", "It is an idea, so it can only be dropped. Plan it first to work on it.")
+        drop_idea(session, actor, item, entered.reason, now)
+        return
     columns: dict[str, Any] = {"stage": Stage.DROPPED, "ended_on": today, "closing_note": entered.reason}
     if not is_dropped:
         done, total = _output(actor, item, entered.output)
@@ -89,10 +95,13 @@ def reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: d
     item = row.initiative
     if item.stage not in (Stage.DONE, Stage.DROPPED):
         return
+    if was_declined(session, item):
+        take_up_again(session, actor, item, now)
+        return
     if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
         above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
         raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
-    stage = Stage.IDEA if row.key_result is None else Stage.ACTIVE if item.starts_on else Stage.PLANNED
+    stage = Stage.ACTIVE if item.starts_on else Stage.PLANNED
     columns = {"stage": stage, "ended_on": None, "closing_note": "", **_UNJUDGED}
     change_item(session, actor, item, columns, ItemChange.REOPEN, now)
 

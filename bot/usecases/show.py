@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import History, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.errors import NotFound
+from bot.domain.ideas import IdeaCard
 from bot.domain.look_backs import LookBack
 from bot.domain.pace import pace_of
 from bot.domain.people import Actor
@@ -17,12 +18,14 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.changes import changes_of
+from bot.usecases.idea_cards import idea_cards
+from bot.usecases.idea_posts import idea_key
 from bot.usecases.look_backs import LookBacks
 from bot.usecases.objective_cards import objective_cards
 from bot.usecases.offers import offers_on
 from bot.usecases.stating import local_date, reference_of
 from storage.database import reading
-from storage.models import CheckIn, Initiative, KeyResult, Objective
+from storage.models import CheckIn, Initiative, KeyResult, Objective, Post
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.posts import Posts
@@ -34,13 +37,15 @@ _LATE_AFTER = timedelta(days=1)
 class Shown:
     """An item with what the reader may do with it. A key result comes with its standing check-ins, oldest first, and
     the initiatives for it; `reply` is where people talk about it, as Slack's channel id and ts: its latest reply under
-    a summary. A finished initiative comes with what the number did."""
+    a summary, for what is or was an idea its post. `idea` is what was said and decided then. A finished initiative
+    comes with what the number did."""
 
     card: KeyResultCard | InitiativeCard | ObjectiveCard
     offers: frozenset[Verb]
     initiatives: tuple[InitiativeCard, ...] = ()
     look_back: LookBack | None = None
     reply: tuple[str, str] | None = None
+    idea: IdeaCard | None = None
 
 
 @reading
@@ -56,15 +61,17 @@ def look_at_item(session: Session, actor: Actor, ref: Reference, now: datetime) 
             [shown] = CardMaker(session, actor, today).initiatives([initiative], history=5)
             is_done = initiative.initiative.stage is Stage.DONE
             back = LookBacks(session, actor, today).of([initiative])[0] if is_done else None
-            return Shown(shown, offers_on(session, actor, initiative, today), look_back=back)
+            offers, idea = offers_on(session, actor, initiative, today), _idea(session, actor, initiative)
+            post = Posts(session, actor.workspace_id).of_key(idea_key(initiative.initiative.key)) if idea else None
+            return Shown(shown, offers, look_back=back, reply=_place(post), idea=idea)
         case ItemKind.KEY_RESULT:
             row = _key_result_row(goals, ref)
             card = CardMaker(session, actor, today).key_results([row], history=40)[0]
             lines = tuple(replace(line, pace=_pace_on(row.key_result, line.on)) for line in card.check_ins)
             serving = _initiatives(session, actor, today, [row.key_result.key])
             post = Posts(session, actor.workspace_id).newest_reply_about(row.key_result.key)
-            reply = (post.slack_channel, post.slack_ts) if post else None
-            return Shown(replace(card, check_ins=lines), offers_on(session, actor, row, today), serving, reply=reply)
+            stands = replace(card, check_ins=lines)
+            return Shown(stands, offers_on(session, actor, row, today), serving, reply=_place(post))
 
 
 @reading
@@ -119,6 +126,16 @@ def _objective(session: Session, actor: Actor, row: ObjectiveRow, today: date) -
     [card] = objective_cards(session, actor, [row], today)
     below = Goals(session, actor).key_results(col(Objective.id) == row.objective.key)
     return replace(card, initiatives=_initiatives(session, actor, today, [each.key_result.key for each in below]))
+
+
+def _idea(session: Session, actor: Actor, row: InitiativeRow) -> IdeaCard | None:
+    """What is known of an initiative as an idea; None where it never was one."""
+    [card] = idea_cards(session, actor, [row])
+    return card if card.is_open or card.decisions else None
+
+
+def _place(post: Post | None) -> tuple[str, str] | None:
+    return (post.slack_channel, post.slack_ts) if post else None
 
 
 def _initiatives(

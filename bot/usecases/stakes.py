@@ -5,12 +5,18 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.domain.people import Actor, Stake
+from bot.domain.permissions import Verb
 from bot.domain.vocabulary import ItemKind, ItemRole, TeamRole, Visibility
 from bot.usecases.scheduling import is_away
 from storage.models import KeyResult, Objective, Person, Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.people import People
 from storage.repositories.teams import Teams
+
+
+def deciding_verb(row: InitiativeRow) -> Verb:
+    """What whoever decides on an idea has to be allowed: where its team wants that, only a lead may."""
+    return Verb.DECIDE_IDEA if row.team is not None and row.team.leads_decide else Verb.SETTLE_IDEA
 
 
 class Stakes:

@@ -183,6 +183,7 @@ def _both_texts(
             "part of": parents.get(form.parent, teams.company().name),
             "check-in": say_rhythm(form.prompt_weekday, form.prompt_time, form.every, locked=form.locks_rhythm),
             "summary": say_rhythm(form.summary_weekday, form.summary_time, None),
+            "who decides on ideas": "leads only" if form.leads_decide else "anybody in the team",
             "public holidays": form.country.words,
             "time zone": form.zone,
         }

@@ -17,6 +17,7 @@ from storage.models.goals import (
     Participant,
     ReferenceCounter,
 )
+from storage.models.ideas import IdeaDecision, IdeaScore
 from storage.models.people import Cycle, Holiday, Membership, Person, Team, Workspace
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "HelpOffer",
     "HelpingTeam",
     "Holiday",
+    "IdeaDecision",
+    "IdeaScore",
     "Initiative",
     "InitiativeWord",
     "KeyResult",

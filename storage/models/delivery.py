@@ -132,6 +132,7 @@ class Post(Row, table=True):
     due_on: date | None = None
     posted_at: datetime
     corrected_at: datetime | None = None
+    renewed_at: datetime | None = None  # when the last repair began; kept of what is repaired at a pace
 
 
 class PostedCheckIn(Row, table=True):

@@ -105,6 +105,7 @@ class Team(Row, table=True):
     prompt_time: time | None = None
     holiday_country: str | None = Field(default=None, max_length=16)
     locks_rhythm: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # nobody chooses their own
+    leads_decide: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # on ideas, and nobody else
     summary_weekday: int | None = None
     summary_time: time | None = None
     next_round_on: date | None = None

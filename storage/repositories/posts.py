@@ -6,11 +6,12 @@ from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import ItemKind
-from storage.models import Ask, CheckIn, KeyResult, Objective, Post, PostedCheckIn, Round
+from storage.models import Ask, CheckIn, KeyResult, Objective, OutboxRow, Post, PostedCheckIn, Round
 
 _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
 _OF_COMPANY = ("brief", "brief_details")
+_OF_IDEAS = ("idea", "idea_decided")
 
 
 class Posts:
@@ -40,9 +41,20 @@ class Posts:
         )
         return self._session.exec(found.order_by(col(Post.id))).all()
 
+    def of_key(self, dedupe_key: str) -> Post | None:
+        """The message that left under a key of the outbox, once it stands in Slack."""
+        sent_as = and_(
+            col(OutboxRow.workspace_id) == Post.workspace_id,
+            col(OutboxRow.slack_channel) == Post.slack_channel,
+            col(OutboxRow.slack_ts) == Post.slack_ts,
+        )
+        found = select(Post).join(OutboxRow, sent_as).where(Post.workspace_id == self._workspace_id)
+        return self._session.exec(found.where(OutboxRow.dedupe_key == dedupe_key)).first()
+
     def naming(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
         """What channels read of these items: each post that showed one of their check-ins, every summary of the teams
-        of these key results, and every brief, which may name anything of the company."""
+        of these key results, what was posted of the initiatives while they were ideas, and every brief, which may name
+        anything of the company."""
         said = select(CheckIn.id).where(
             CheckIn.workspace_id == self._workspace_id,
             or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids)),
@@ -56,12 +68,15 @@ class Posts:
         rounds = select(Round.id).where(col(Round.team_id).in_(teams))
         # On demand there may have been no round yet; then the facts name the team.
         of_teams = or_(col(Post.round_id).in_(rounds), col(Post.facts)["team_id"].as_integer().in_(teams))
+        of_ideas = and_(
+            col(Post.kind).in_(_OF_IDEAS), col(Post.facts)["initiative_id"].as_integer().in_(initiative_ids)
+        )
         in_summaries = and_(col(Post.kind).in_(_OF_ALL), of_teams)
         found = select(Post).where(
             Post.workspace_id == self._workspace_id,
             col(Post.person_id).is_(None),  # what stands in channels, which the index finds
-            col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY)),
-            or_(col(Post.id).in_(showing), in_summaries, col(Post.kind).in_(_OF_COMPANY)),
+            col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY, *_OF_IDEAS)),
+            or_(col(Post.id).in_(showing), in_summaries, of_ideas, col(Post.kind).in_(_OF_COMPANY)),
         )
         return self._session.exec(found.order_by(col(Post.id).desc())).all()
 

@@ -110,26 +110,6 @@ def test_nobody_starts_one_for_a_key_result_that_they_may_not_see(growth: Office
     types(growth, "/okr new initiative for KR2: Write letters").sees("I cannot find KR2.")
 
 
-def test_a_message_becomes_an_initiative_with_a_link_back(growth: Office) -> None:
-    ana = types(growth, "Offer annual contracts")
-    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("growth")[-1])
-    assert ana.value("What will you do?") == "Offer annual contracts"
-    ana.chooses("Which key result should it move?", "KR1 Password resets")
-    ana.submits()
-    ana.sees("Saved: I1 Offer annual contracts")
-
-    links = growth.db.read(lambda session: [each.source_link for each in session.exec(select(Initiative))])
-    assert links[0].startswith("https://")
-
-
-def test_a_private_message_leaves_no_words_behind(growth: Office) -> None:
-    growth.slack.workspace.add_channel("board", members=["Ana Diaz"], private=True)
-    ana = types(growth, "Buy the competitor", channel="board")
-    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("board")[-1])
-
-    assert ana.value("What will you do?") == ""
-
-
 def test_ben_may_not_edit_it(growth: Office) -> None:
     types(growth, "/okr new initiative for KR1: Implement SSO").submits()
     types(growth, "/okr edit I1", "Ben Okoro").sees("You cannot edit I1.")

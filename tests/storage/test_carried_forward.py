@@ -25,6 +25,11 @@ OWNER = (
     " VALUES (1, 'U1', 'Carol', '', false, false, false, '[]', false, true, false, false, '2026-11-01 00:00:00')"
 )
 
+TEAM = (
+    "INSERT INTO team (workspace_id, name, is_company, created_at, version)"
+    " VALUES (1, 'Growth', false, '2026-11-01 00:00:00', 1)"
+)
+
 
 def carried(db: Database, revision: str, before: Callable[[Connection], None], read: str) -> list[tuple[object, ...]]:
     """Go back to just before a revision, write rows, go forward again, and read."""
@@ -79,3 +84,13 @@ def test_nobody_has_public_holidays_before_a_country_is_chosen(db: Database) -> 
         connection.execute(text(WORKSPACE))
 
     assert carried(db, "0009", settled, "SELECT name, holiday_country FROM workspace") == [("Acme", None)]
+
+
+def test_a_team_goes_on_deciding_on_its_ideas_together(db: Database) -> None:
+    def there_is_a_team(connection: Connection) -> None:
+        connection.execute(text(WORKSPACE))
+        connection.execute(text(TEAM))
+
+    rows = carried(db, "0015", there_is_a_team, "SELECT name FROM team WHERE NOT leads_decide")
+
+    assert rows == [("Growth",)]

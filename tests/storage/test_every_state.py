@@ -37,7 +37,7 @@ from storage.types import ExactDecimal
 Rows = dict[str, list[dict[str, Any]]]
 _VALUES: Mapping[type[TypeEngine[Any]], Any] = {
     Boolean: True,
-    Integer: 7,
+    Integer: 5,  # also within the scale of a score
     Date: date(2026, 11, 23),
     UTCDateTime: datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
     Time: time(9, 0),

@@ -1,0 +1,38 @@
+"""`/okr idea` and `/okr ideas`."""
+
+from dataclasses import replace
+
+from bot.answers import Answer, Open, Say
+from bot.deps import Deps
+from bot.domain.command_says import say
+from bot.domain.commands import Idea, Ideas
+from bot.domain.ideas import IdeaEntered
+from bot.domain.title_words import split_title
+from bot.forms.ideas import new_idea_form, under
+from bot.payloads import Command
+from bot.thoughts import first_thought
+from bot.usecases.idea_board import PAGE, look_at_ideas
+from bot.usecases.ideas import begin_idea, create_idea
+from messages.ideas import idea_list, idea_saved
+from messages.page_values import ListPage
+
+
+def idea(deps: Deps, request: Command, asked: Idea) -> Answer:
+    """Put an idea before its team; without words, or where nobody knows which team, a small form asks."""
+    title, scope = split_title(asked.title)
+    entered = IdeaEntered(title, scope, key_result=under(asked.under))
+    team = begin_idea(deps.db, request.actor, request.channel_id)
+    if not title or (team is None and asked.under is None):
+        return Open(new_idea_form(deps, request.actor, request.channel_id, entered))
+    if team is not None:
+        entered = replace(entered, team=team)
+    saved = create_idea(deps.db, request.actor, entered, f"command:{request.trigger_id}", deps.clock.now())
+    thought = first_thought(deps, request.actor, saved.card)
+    return Say(idea_saved(card=saved.idea, is_posted=saved.is_posted, lacks_link=False, thought=thought))
+
+
+def ideas(deps: Deps, request: Command, asked: Ideas) -> Answer:
+    """The ideas, ranked."""
+    board = look_at_ideas(deps.db, request.actor, asked.words, asked.channel_id, deps.clock.now(), request.offset)
+    shown = request.offset + PAGE
+    return Say(idea_list(board=board, more=ListPage(say(asked), shown) if board.total > shown else None))

@@ -1,0 +1,47 @@
+"""Reading what is typed about a team and what it talks about: its settings, summary and ideas, and the brief."""
+
+import re
+
+from bot.domain import commands as c
+from bot.domain import company_commands as company
+from bot.domain.title_words import read_title, unquoted
+from bot.domain.vocabulary import ItemKind
+
+_CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
+_POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
+_SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
+
+
+def read_team(rest: str) -> c.Command:
+    """The settings of a team, by its name or its channel."""
+    named = _SETTINGS.sub("", unquoted(rest))
+    channel = _CHANNEL.match(named)
+    return company.TeamSettings(channel_id=channel[1]) if channel else company.TeamSettings(unquoted(named))
+
+
+def read_summary(rest: str) -> c.Command:
+    """ "Growth preview", "post Growth", "#growth post": the word for what to do may stand at either end."""
+    found = _POSTS.search(rest)
+    posts = found is not None and found[0].strip().casefold() == "post"
+    named = unquoted(_POSTS.sub("", rest, count=1)) if found else unquoted(rest)
+    channel = _CHANNEL.match(named)
+    return c.Summary("" if channel else named, channel[1] if channel else "", posts)
+
+
+def read_brief(rest: str) -> c.Command | None:
+    """What to do with the brief; None for any other word."""
+    word = rest.strip("?!. ").casefold()
+    return company.Brief(posts=word == "post") if word in ("", "preview", "post") else None
+
+
+def read_idea(rest: str) -> c.Command:
+    """ "for KR12: Offer annual contracts": the title, and the key result that it names."""
+    under, title = read_title(ItemKind.INITIATIVE, rest)
+    return c.Idea(title, under)
+
+
+def read_ideas(rest: str) -> c.Command:
+    """ "#growth contracts": a channel anywhere, and the other words."""
+    channel = _CHANNEL.search(rest)
+    words = _CHANNEL.sub(" ", rest, count=1) if channel else rest
+    return c.Ideas(unquoted(" ".join(words.split())), channel[1] if channel else "")

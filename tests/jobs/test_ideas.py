@@ -1,0 +1,194 @@
+"""An idea in its team's channel: the post, how often it changes, what its thread hears, and who may read it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from html import unescape
+from itertools import pairwise
+
+import pytest
+
+from bot.domain.cards import InitiativeCard
+from bot.domain.entered import Choice
+from bot.domain.ideas import IdeaEntered, PlanEntered, Score
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, Visibility
+from bot.usecases.closings import reopen_item
+from bot.usecases.deciding import decline_idea, look_at_planning, plan_idea
+from bot.usecases.ideas import create_idea, score_idea
+from bot.usecases.initiatives import edit_initiative, open_initiative
+from bot.usecases.key_results import edit_key_result, open_key_result
+from storage.models import Post
+from tests.jobs.conftest import Office
+from tests.jobs.growth import Growth
+
+I2, KR1 = Reference(ItemKind.INITIATIVE, 2), Reference(ItemKind.KEY_RESULT, 1)
+
+
+@dataclass
+class Discussed:
+    """Ana's idea, I2, as it stands in Growth's channel."""
+
+    office: Office
+    growth: Growth
+
+    def acts(self, name: str) -> Actor:
+        """One of the cast."""
+        person = self.growth.people[name]
+        return self.office.build(lambda company: company.actor(company.session.merge(person)))
+
+    def idea(self, key_result: str = "") -> None:
+        """Ana has it."""
+        team, serves = Choice(str(self.growth.team.key), "Growth"), Choice(key_result, key_result)
+        entered = IdeaEntered("Offer annual contracts", "In: new customers", team, serves)
+        create_idea(self.office.db, self.acts("Ana"), entered, "form:1", self.office.clock.now())
+        self.office.deliver()
+
+    def scores(self, name: str, value: int, effort: int) -> None:
+        score_idea(self.office.db, self.acts(name), I2, Score(value, effort), self.office.clock.now())
+        self.office.deliver()
+
+    def plans(self, name: str = "Carol", reason: str = "Two customers asked") -> InitiativeCard:
+        now = self.office.clock.now()
+        opened = look_at_planning(self.office.db, self.acts(name), I2, now)
+        entered = PlanEntered(replace(opened.entered, key_result=Choice("KR1", "KR1")), reason)
+        return plan_idea(self.office.db, self.acts(name), I2, opened.version, entered, now)
+
+    def waits(self, seconds: float) -> None:
+        """Time passes, and what is due leaves."""
+        self.office.clock.move_to(self.office.clock.now() + timedelta(seconds=seconds))
+        self.office.deliver()
+
+    def read(self) -> list[str]:
+        """What the channel shows, thread replies too."""
+        return [unescape(each.text) for each in self.office.channel("growth")]
+
+    def changed_at(self) -> list[datetime]:
+        """When the post was changed."""
+        return [row.claimed_at for row in self.office.rows("idea") if row.post_id is not None and row.claimed_at]
+
+
+@pytest.fixture
+def discussed(office: Office, growth: Growth) -> Discussed:
+    found = Discussed(office, growth)
+    found.idea()
+    return found
+
+
+def test_its_team_reads_it_with_the_way_to_score_it(discussed: Discussed) -> None:
+    [text] = discussed.read()
+    assert text.startswith("Idea by Ana: I2 Offer annual contracts. No score yet")
+
+
+def test_the_post_shows_the_count_and_the_middle(discussed: Discussed) -> None:
+    discussed.scores("Ana", 5, 4)
+    discussed.scores("Ben", 4, 3)
+    discussed.waits(4)
+
+    assert "2 scores, middle value 4.5, middle effort 3.5" in discussed.read()[0]
+
+
+def test_it_changes_at_most_every_three_seconds(discussed: Discussed) -> None:
+    for value in (1, 2, 3, 4, 5) * 3:
+        discussed.scores("Ben", value, 3)
+        discussed.waits(0.5)
+    discussed.waits(4)
+
+    changes = discussed.changed_at()
+    assert len(changes) > 1
+    assert all(later - earlier >= timedelta(seconds=3) for earlier, later in pairwise(changes))
+    assert "1 score: value 5, effort 3" in discussed.read()[0]
+
+
+def test_once_it_shows_the_newest_it_is_left_alone(discussed: Discussed) -> None:
+    discussed.scores("Ben", 5, 3)
+    discussed.waits(4)
+    before = discussed.changed_at()
+    discussed.waits(60)
+    assert discussed.changed_at() == before
+
+
+def test_a_clock_that_was_ahead_makes_no_rest_longer(discussed: Discussed) -> None:
+    ahead = discussed.office.clock.now() + timedelta(days=2)
+    discussed.office.build(lambda company: setattr(company.session.get_one(Post, 1), "renewed_at", ahead))
+    discussed.scores("Ben", 4, 3)
+    discussed.waits(4)
+
+    assert "1 score" in discussed.read()[0]
+
+
+def test_a_decision_is_told_in_the_thread_and_takes_the_place_of_the_buttons(discussed: Discussed) -> None:
+    discussed.plans()
+    discussed.waits(4)
+
+    post, reply = discussed.office.channel("growth")
+    assert reply.thread_ts == post.ts
+    assert 'Planned by Carol on 19 Nov: "Two customers asked"' in unescape(reply.text)
+    assert 'Planned by Carol on 19 Nov: "Two customers asked"' in unescape(post.text)
+    assert "Talk about it" not in post.text
+    assert not [block for block in post.blocks if block["type"] == "actions"]
+
+
+def test_declining_and_taking_up_again_are_both_told(discussed: Discussed) -> None:
+    decline_idea(discussed.office.db, discussed.acts("Ben"), I2, "Too dear", discussed.office.clock.now())
+    discussed.waits(4)
+    reopen_item(discussed.office.db, discussed.acts("Ana"), I2, discussed.office.clock.now())
+    discussed.waits(4)
+
+    post, *replies = discussed.read()
+    assert [each.split(": ", 1)[1] for each in replies] == [
+        'Declined by Ben on 19 Nov: "Too dear"',
+        "Taken up again by Ana on 19 Nov",
+    ]
+    assert post.endswith("Talk about it in this thread.")
+
+
+def test_what_its_owner_changes_is_changed_in_the_post(discussed: Discussed) -> None:
+    ana, now = discussed.acts("Ana"), discussed.office.clock.now()
+    opened = open_initiative(discussed.office.db, ana, I2, now)
+    edit_initiative(
+        discussed.office.db, ana, I2, opened.version, replace(opened.entered, title="Sell by the year"), now
+    )
+    discussed.waits(4)
+
+    assert "Sell by the year" in discussed.read()[0]
+
+
+def test_a_decision_before_the_idea_is_posted_waits_for_it(office: Office, growth: Growth) -> None:
+    found = Discussed(office, growth)
+    team = Choice(str(growth.team.key), "Growth")
+    create_idea(office.db, found.acts("Ana"), IdeaEntered("Offer contracts", "", team), "form:1", office.clock.now())
+    found.plans()
+    found.waits(1)
+    found.waits(6)
+
+    post, reply = office.channel("growth")
+    assert reply.thread_ts == post.ts
+
+
+@pytest.mark.parametrize("when", ["idea", "planned"])
+def test_an_idea_whose_key_result_became_private_disappears_and_comes_back(
+    office: Office, growth: Growth, when: str
+) -> None:
+    found = Discussed(office, growth)
+    found.idea("KR1")
+    if when == "planned":
+        found.plans()
+        found.waits(4)
+    assert "Offer annual contracts" in " ".join(found.read())
+
+    shows_key_result(found, Visibility.PRIVATE)
+    assert "contracts" not in " ".join(found.read())
+    assert "customers" not in str([each.blocks for each in office.channel("growth")])
+    assert "not for this channel any more" in found.read()[0]
+
+    shows_key_result(found, Visibility.WORKSPACE)
+    assert "Offer annual contracts" in found.read()[0]
+
+
+def shows_key_result(found: Discussed, visibility: Visibility) -> None:
+    ana, now = found.acts("Ana"), found.office.clock.now()
+    opened = open_key_result(found.office.db, ana, KR1, now)
+    entered = replace(opened.entered, visibility=visibility)
+    edit_key_result(found.office.db, ana, KR1, opened.version, entered, now)
+    found.waits(4)
