@@ -1,7 +1,9 @@
 """One beat of the clock: what is due becomes rows of the outbox. Two at once, or one twice, change nothing more."""
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from bot.deps import Deps
 from bot.domain.errors import StorageBusy
@@ -37,22 +39,22 @@ def materialise(db: Database, workspace_id: int, now: datetime) -> None:
         _log.warning("the clock has been set back by %s: due dates are put right", work.set_back)
         set_right(db, workspace_id, now)
         work = work_to_do(db, workspace_id, now)
+    steps: list[Callable[[], None]] = []
+    if work.threads is not None:
+        steps.append(partial(add_late_answers, db, workspace_id, work.threads))
     if work.is_due:
-        _take_every_step(db, workspace_id, now)
-    elif work.threads is not None:
-        add_late_answers(db, workspace_id, work.threads)
+        steps += [partial(step, db, workspace_id, now) for step in _WHEN_DUE]
+    _take_all(steps)
     if work.is_to_be_noted:
         note_tick(db, workspace_id, now)  # for whoever asks from outside of this process, and for the next tick
 
 
-def _take_every_step(db: Database, workspace_id: int, now: datetime) -> None:
-    """Where one fails the others are still taken; then it raises. Late answers are left to the next tick."""
+def _take_all(steps: Iterable[Callable[[], None]]) -> None:
+    """Where one fails the others are still taken; then it raises."""
     failures: list[Exception] = []
-    # Rounds before the prompts: that freezes who is asked.
-    steps = (_open_rounds, _ask_everybody, _nudge_everybody, _summarise_rounds, send_due_brief, _look_back)
     for step in steps:
         try:
-            step(db, workspace_id, now)
+            step()
         except StorageBusy:
             raise  # the others would wait as well, and people with them
         except Exception as error:  # noqa: BLE001 - a team that cannot be read must not keep people from being asked
@@ -84,3 +86,7 @@ def _ask_everybody(db: Database, workspace_id: int, now: datetime) -> None:
 def _nudge_everybody(db: Database, workspace_id: int, now: datetime) -> None:
     while nudge_who_owes(db, workspace_id, now) == nudges.BATCH:
         pass
+
+
+# Rounds before the prompts: that freezes who is asked.
+_WHEN_DUE = (_open_rounds, _ask_everybody, _nudge_everybody, _summarise_rounds, send_due_brief, _look_back)

@@ -13,7 +13,7 @@ _SET_BACK = timedelta(hours=1)  # less is put right by waiting
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a tick has to do: everything that is due, or only late answers for `threads`; whether to note that it was
+    """What a tick has to do: whether anything is due, and late answers for `threads`; whether to note that it was
     there; and `set_back`, how far the clock went back since the last one, None where that is no matter."""
 
     is_due: bool

@@ -12,7 +12,7 @@ from bot.usecases.show import look_at_item
 from storage.models import Ask, Initiative, Round, Team
 from storage.models.delivery import OutboxState
 from tests.builders import Company
-from tests.jobs.conftest import MONDAY, Office
+from tests.jobs.conftest import MONDAY, Office, instant
 from tests.jobs.growth import Growth
 
 ON_TRACK = {"status": Status.ON_TRACK}
@@ -187,6 +187,17 @@ def test_a_late_answer_is_added_and_the_headline_stays(office: Office, asked: Gr
         "Late, from Ben: KR2 Proposal to win 10.1% -> 11.5%, 15% of the way (pace 60%)"
     ]
     assert summary(office) == headline
+
+
+def test_a_late_answer_is_added_in_the_hours_before_the_next_round_opens(office: Office, asked: Growth) -> None:
+    """On Sunday it is Monday already in the far east, and every tick looks whether a round opens."""
+    office.at("2026-11-25 10:00")
+    office.clock.move_to(instant("2026-11-29 11:00"))
+    asked.checks_in("Ben", "12", **ON_TRACK)
+
+    office.at("2026-11-29 11:01")
+
+    assert [row.state for row in office.rows("late_reply")] == [OutboxState.SENT]
 
 
 def test_a_late_answer_on_an_initiative_is_added_too(office: Office, asked: Growth) -> None:
