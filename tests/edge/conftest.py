@@ -2,6 +2,7 @@
 
 import io
 import logging
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from bot.logs import configure_logging, log_crashes
 from bot.manifest import build
 from tests.benchmarks.ports import free_port
-from tests.edge.process import BotProcess, bot_process
+from tests.edge.process import BotProcess, bot_process, cold_bot_process
 from tests.pretend_slack import PretendSlack, Workspace
 
 LIBRARIES = ("slack_sdk", "slack_bolt", "bot.bolt", "sqlalchemy", "websocket", "apscheduler", "alembic", "urllib3")
@@ -56,13 +57,28 @@ def either_settings(request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 @pytest.fixture
-def running_bot(slack: PretendSlack, either_settings: dict[str, str], tmp_path: Path) -> Iterator[BotProcess]:
+def running_bot(
+    slack: PretendSlack, either_settings: dict[str, str], sqlite_template: Path, tmp_path: Path
+) -> Iterator[BotProcess]:
     """A bot that listens."""
+    shutil.copyfile(sqlite_template, tmp_path / "okr.sqlite3")
     with bot_process(tmp_path, either_settings) as process:
-        process.says("ready: listening")
-        if "PORT" in either_settings:
-            slack.deliver_by_http(f"http://127.0.0.1:{either_settings['PORT']}/slack/events")
+        _listens(slack, process, either_settings)
         yield process
+
+
+@pytest.fixture
+def cold_bot(slack: PretendSlack, either_settings: dict[str, str], tmp_path: Path) -> Iterator[BotProcess]:
+    """The same in a new Python and an empty folder."""
+    with cold_bot_process(tmp_path, either_settings) as process:
+        _listens(slack, process, either_settings)
+        yield process
+
+
+def _listens(slack: PretendSlack, process: BotProcess, settings: dict[str, str]) -> None:
+    process.says("ready: listening")
+    if "PORT" in settings:
+        slack.deliver_by_http(f"http://127.0.0.1:{settings['PORT']}/slack/events")
 
 
 @pytest.fixture

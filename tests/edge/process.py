@@ -1,4 +1,7 @@
-"""`python -m bot` as a child process: what an operator starts, reads and stops."""
+"""`python -m bot` as a child process: what an operator starts, reads and stops.
+
+Most are forked from a parent that has imported everything (`tests/edge/warm_parent.py`); a cold one is a new Python.
+"""
 
 import os
 import signal
@@ -9,23 +12,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.edge.warm_parent import ROOT, WarmChild, start_bot
+
 PATIENCE_SECONDS = 40.0  # for a busy machine; a process that ends or speaks is noticed at once
 
 
 class BotProcess:
     """A running child; `log` is what it has written to standard error so far."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], arguments: tuple[str, ...]) -> None:
-        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self._child = subprocess.Popen(
-            [sys.executable, "-X", "dev", "-m", "bot", *arguments],
-            cwd=folder,
-            env={**inherited, "PYTHONPATH": str(ROOT), **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, child: WarmChild | subprocess.Popen[str]) -> None:
+        self._child = child
         self._lines: list[str] = []
         self._spoke = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -65,12 +61,12 @@ class BotProcess:
     def let_go(self) -> None:
         """End it whatever it does."""
         if self._child.poll() is None:
-            self._child.terminate()
+            self._child.send_signal(signal.SIGTERM)
             try:
                 self._child.wait(10)
             except subprocess.TimeoutExpired:
-                self._child.kill()
-                self._child.wait()
+                self._child.send_signal(signal.SIGKILL)
+                self._child.wait(10)
         self._reader.join()
         for pipe in (self._child.stdout, self._child.stderr):
             if pipe is not None:
@@ -89,7 +85,33 @@ class BotProcess:
 @contextmanager
 def bot_process(folder: Path, environment: Mapping[str, str], *arguments: str) -> Iterator[BotProcess]:
     """Start `python -m bot ...` in this folder with nothing but these settings; it ends with the block."""
-    process = BotProcess(folder, environment, arguments)
+    with _running(start_bot(folder, _around(environment), arguments)) as process:
+        yield process
+
+
+@contextmanager
+def cold_bot_process(folder: Path, environment: Mapping[str, str], *arguments: str) -> Iterator[BotProcess]:
+    """The same in a Python of its own."""
+    child = subprocess.Popen(
+        [sys.executable, "-X", "dev", "-m", "bot", *arguments],
+        cwd=folder,
+        env=_around(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with _running(child) as process:
+        yield process
+
+
+def _around(environment: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {**inherited, "PYTHONPATH": str(ROOT), **environment}
+
+
+@contextmanager
+def _running(child: WarmChild | subprocess.Popen[str]) -> Iterator[BotProcess]:
+    process = BotProcess(child)
     try:
         yield process
     finally:

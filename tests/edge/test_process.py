@@ -13,19 +13,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.process import ROOT, BotProcess, bot_process
+from tests.edge.process import BotProcess, bot_process, cold_bot_process
+from tests.edge.warm_parent import ROOT
 from tests.pretend_slack import PretendSlack
 
 
-def test_it_answers_and_stops(slack: PretendSlack, running_bot: BotProcess) -> None:
+def test_it_answers_and_stops(slack: PretendSlack, cold_bot: BotProcess) -> None:
     ana = slack.person("Ana Diaz")
 
     ana.types("/okr help", channel="general")
 
     ana.sees("/okr update")
-    assert running_bot.stops() == 0
-    assert "Traceback" not in running_bot.log
-    assert "ResourceWarning" not in running_bot.log
+    assert cold_bot.stops() == 0
+    assert "Traceback" not in cold_bot.log
+    assert "ResourceWarning" not in cold_bot.log
 
 
 def test_it_stops_on_ctrl_c(running_bot: BotProcess) -> None:
@@ -138,7 +139,8 @@ def test_the_database_is_of_a_later_version(socket_settings: dict[str, str], tmp
 
 
 def test_migrate_needs_no_slack(tmp_path: Path, socket_settings: dict[str, str]) -> None:
-    with bot_process(tmp_path, {**socket_settings, "SLACK_API_URL": "http://127.0.0.1:9/"}, "migrate") as process:
+    silent = {**socket_settings, "SLACK_API_URL": "http://127.0.0.1:9/"}
+    with cold_bot_process(tmp_path, silent, "migrate") as process:
         assert process.ends() == 0
 
     assert "from empty" in process.log
@@ -146,7 +148,7 @@ def test_migrate_needs_no_slack(tmp_path: Path, socket_settings: dict[str, str])
 
 
 def test_the_manifest_needs_no_settings(tmp_path: Path) -> None:
-    with bot_process(tmp_path, {}, "manifest") as process:
+    with cold_bot_process(tmp_path, {}, "manifest") as process:
         assert process.ends() == 0
         assert process.output() == (ROOT / "manifest.json").read_text()
 

@@ -20,7 +20,7 @@ from storage.repositories.trail import Trail
 from tests.benchmarks.many_people import fill, slack_id
 from tests.builders import Company
 from tests.crash.oracle import Oracle
-from tests.edge.process import BotProcess, bot_process
+from tests.edge.process import BotProcess, cold_bot_process
 from tests.pretend_slack import PretendSlack, Workspace
 
 pytestmark = pytest.mark.soak
@@ -40,7 +40,7 @@ def test_four_bots_on_one_database_send_everything_once(postgres_url: str, tmp_p
         app = workspace.app
         settings = {"SLACK_BOT_TOKEN": app.bot_token, "SLACK_APP_TOKEN": app.app_token, "SLACK_API_URL": slack.api_url}
         settings["DATABASE_URL"] = postgres_url
-        bots = [stack.enter_context(bot_process(tmp_path, settings)) for _ in range(BOTS)]
+        bots = [stack.enter_context(cold_bot_process(tmp_path, settings)) for _ in range(BOTS)]
         for bot in bots:
             bot.says("ready: listening")
         time.sleep(WARM_SECONDS)
