@@ -56,12 +56,12 @@ def test_a_command_is_answered_while_somebody_else_writes(growth: Office) -> Non
 def test_a_form_keeps_what_was_typed_and_can_be_saved_afterwards(growth: Office) -> None:
     ana = growth.person("Ana Diaz")
     ana.types("/okr check-in", channel="growth")
-    ana.fills("What changed?", "SSO live")
+    ana.fills("What changed?", "SSO live", beside="Password resets")
 
     with somebody_else_is_writing(growth):
         ana.submits()
         assert BUSY in ana.modal.errors["Value now (%)"]
-        assert ana.value("What changed?") == "SSO live"
+        assert ana.value("What changed?", beside="Password resets") == "SSO live"
     ana.submits()
 
     ana.sees('"SSO live"', in_="modal")
@@ -72,7 +72,7 @@ def test_a_full_disk_is_said_in_the_form_and_nothing_is_lost(growth: Office) -> 
     if not growth.db.is_sqlite:
         pytest.skip("PostgreSQL's disk is not ours to fill")
     ana = growth.person("Ana Diaz")
-    ana.types("/okr check-in", channel="growth")
+    ana.types("/okr update KR1", channel="growth")
     ana.fills("What changed?", "SSO live " * 300)
     pages = _limit_pages(growth, "page_count")
 
