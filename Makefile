@@ -21,7 +21,7 @@ demo: setup ## try everything in a pretend Slack; PORT=8765, EMPTY=1 for a works
 	@$(RUN) -m tests.demo --port $(PORT) $(if $(EMPTY),--empty,)
 
 test: setup ## run all tests, on SQLite and on PostgreSQL
-	$(RUN) -m pytest -n 2 --dist worksteal
+	$(RUN) -m pytest -n 3 --dist worksteal
 
 soak: setup ## kill the bot 200 times on each database, and run four at once; takes minutes, and is not part of CI
 	$(RUN) -m pytest -m soak tests/soak

@@ -18,6 +18,8 @@ from storage.migrate import migrate
 from tests.proxies import PROXIES
 from tests.warm_dialects import use_warm_dialects
 
+_TAKES_LONG = {"crash", "browser", "demo", "edge"}
+
 # Whoever a failed test left connected is let go of first, so that nothing waits for its locks.
 _EMPTY = """
 DO $$ DECLARE each record; has_rows boolean; BEGIN
@@ -67,6 +69,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     """Before anything is opened."""
     use_warm_dialects()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that in the end no process waits for the last one."""
+    items.sort(key=lambda item: not _TAKES_LONG.intersection(item.path.parts))
 
 
 def pytest_collection_finish() -> None:
