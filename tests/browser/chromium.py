@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 360, "height": 740}
-PATIENCE_MS = 8000
+PATIENCE_MS = 20_000  # for a busy machine; what appears is seen at once
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
     "--no-sandbox",

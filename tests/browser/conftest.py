@@ -61,7 +61,7 @@ class FormBot:
 
     def heard(self) -> Json:
         """The next payload that the app was sent; waits for it."""
-        return self._heard.get(timeout=5)
+        return self._heard.get(timeout=30)
 
     def submitted(self) -> Json:
         """`state.values` of the next submission."""
@@ -120,6 +120,7 @@ def workspace() -> Workspace:
 @pytest.fixture
 def slack(workspace: Workspace) -> Iterator[PretendSlack]:
     with PretendSlack.start(workspace) as slack:
+        slack.be_patient(30)
         yield slack
 
 

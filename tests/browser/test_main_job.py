@@ -24,6 +24,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
         def go(size: ViewportSize = WIDE, *, is_empty: bool = False) -> Visitor:
             demo = open_things.enter_context(running(0, is_empty=is_empty))
+            demo.slack.be_patient(30)
             demos.append(demo)
             page = open_things.enter_context(fresh_page(browser, size, has_touch=size == NARROW))
             page.goto(demo.slack.url)

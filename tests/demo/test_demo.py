@@ -24,6 +24,7 @@ WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=HEADQUARTERS)
 @pytest.fixture
 def demo() -> Iterator[Demo]:
     with running(0, is_empty=False) as demo:
+        demo.slack.be_patient(30)
         yield demo
 
 

@@ -27,6 +27,7 @@ def slack() -> Iterator[PretendSlack]:
     workspace.add_person("Ben Okoro", tz="America/New_York", locale="en-US")
     workspace.add_channel("general", members=["Ana Diaz", "Ben Okoro"])
     with PretendSlack.start(workspace) as running:
+        running.be_patient(30)
         yield running
 
 

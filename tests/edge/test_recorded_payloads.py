@@ -77,6 +77,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorded]:
     workspace.add_person("Ben Okoro", tz="America/New_York", locale="en-US")
     workspace.add_channel("general", members=["Ana Diaz", "Ben Okoro"])
     with PretendSlack.start(workspace) as slack:
+        slack.be_patient(30)
         app = workspace.app
         chosen = Settings(app.bot_token, app.app_token, database_url=url, api_url=slack.api_url)
         db = Database.open(url)

@@ -25,10 +25,9 @@ class HttpDelivery:
     Signatures carry the machine's own time: their age never follows a moved clock. Runs on the server's event loop.
     """
 
-    def __init__(self, workspace: Workspace, url: str) -> None:
-        self._workspace, self.url = workspace, url
+    def __init__(self, workspace: Workspace, url: str, ack_seconds: float = ACK_SECONDS) -> None:
+        self._workspace, self.url, self.ack_seconds = workspace, url, ack_seconds
         self._session: ClientSession | None = None
-        self.ack_seconds = ACK_SECONDS
 
     async def deliver(self, envelope: Envelope) -> Ack:
         """Post the payload, signed."""

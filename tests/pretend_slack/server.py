@@ -11,7 +11,7 @@ from aiohttp import web
 
 from tests.pretend_slack.clicks import Clicks
 from tests.pretend_slack.composer import Composer
-from tests.pretend_slack.delivery import Ack, Carrier, Envelope
+from tests.pretend_slack.delivery import ACK_SECONDS, Ack, Carrier, Envelope
 from tests.pretend_slack.entrances import Entrances
 from tests.pretend_slack.events import Events
 from tests.pretend_slack.faults import Faults
@@ -47,6 +47,7 @@ class PretendSlack:
         self.response_urls = ResponseUrls(workspace)
         self.socket_mode = SocketMode(workspace)
         self._https: list[HttpDelivery] = []
+        self._http_ack_seconds = ACK_SECONDS
         self.carrier: Carrier = self.socket_mode
         self.web_api = WebApi(self)
         self.stacks = Stacks(workspace, self.triggers)
@@ -109,9 +110,9 @@ class PretendSlack:
         return self._people.setdefault(user.id, Person(self, user))
 
     def be_patient(self, seconds: float) -> None:
-        """Give an app by Socket Mode so long where Slack gives it three seconds, and let people look as long for what
-        they expect: for tests of what happens, on a machine that may be busy."""
-        self.triggers.lifetime = self.socket_mode.ack_seconds = seconds
+        """Give an app so long where Slack gives it three seconds, and let people look as long for what they expect: for
+        tests of what happens, on a machine that may be busy."""
+        self.triggers.lifetime = self.socket_mode.ack_seconds = self._http_ack_seconds = seconds
         for user in self.workspace.users.values():
             self.person(user.id).patience = seconds
 
@@ -121,7 +122,7 @@ class PretendSlack:
 
     def deliver_by_http(self, url: str) -> HttpDelivery:
         """From now on everything goes to this URL, signed, instead of over Socket Mode."""
-        self.carrier = http = HttpDelivery(self.workspace, url)
+        self.carrier = http = HttpDelivery(self.workspace, url, self._http_ack_seconds)
         self._https.append(http)
         return http
 
@@ -130,7 +131,7 @@ class PretendSlack:
         self.outside.remember(envelope)
         return await self.carrier.deliver(envelope)
 
-    def wait_until_connected(self, seconds: float = 5.0) -> None:
+    def wait_until_connected(self, seconds: float = 30.0) -> None:
         """Wait for a Socket Mode connection of the app. Raises TimeoutError."""
         if not self.workspace.wait_until(lambda: self.socket_mode.connected, seconds):
             raise TimeoutError(f"no app connected within {seconds} s")
