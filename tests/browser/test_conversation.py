@@ -58,6 +58,7 @@ def test_what_is_unread_is_counted_until_it_is_opened(bot: FormBot, open_page: O
     bot.client.chat_postMessage(channel="U0ANA0001", text="Two updates, about a minute.")
     entry = page.get_by_role("button", name="Form Bot")
     expect(entry).to_contain_text("1 unread")
+    expect(entry).to_contain_text("Two updates, about a minute.")
     entry.click()
     expect(page.locator(".log")).to_contain_text("Two updates")
     expect(entry).not_to_contain_text("unread")

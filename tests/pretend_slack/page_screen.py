@@ -80,6 +80,7 @@ def _conversation(channel: Conversation, me: User) -> Json:
         "name": channel.name,
         "kind": channel.kind,
         "unread": len(news),
+        "preview": news[-1].text if news else "",  # what a notification says
         "archived": channel.archived,
         "with": channel.with_user,
     }

@@ -3,6 +3,7 @@
 import { el, icon, replaceKeepingFocus } from "./dom.js";
 import { avatar } from "./messages.js";
 import { conversationName, isAppConversation, openChannel, page, personById, showsHome } from "./state.js";
+import { plain } from "./text.js";
 
 const sidebar = document.getElementById("sidebar");
 const scrim = document.getElementById("scrim");
@@ -20,6 +21,9 @@ export function renderSidebar() {
 /** How much is unread, also when it is read out. */
 export const unreadCount = (number) => el("span", { class: "unread" }, String(number), el("span", { class: "visually-hidden" }, " unread"));
 
+/** The first words of what came last, as a notification says them: the text beside a message's blocks. */
+const preview = (text) => (text ? el("span", { class: "preview" }, plain({ type: "mrkdwn", text: text.split("\n")[0] })) : null);
+
 function entry(one) {
   const isOpen = one.id === page.channel;
   const name = conversationName(one);
@@ -28,7 +32,7 @@ function entry(one) {
   const note = one.archived ? el("span", { class: "badge quiet" }, "archived") : personById(one.with)?.deleted ? el("span", { class: "badge quiet" }, "deactivated") : null;
   const open = () => { closeDrawer(false); openChannel(one.id, isAppConversation(one) && unread ? "messages" : page.tab); };
   return el("li", {}, el("button", { type: "button", class: unread ? "conversation has-unread" : "conversation", "aria-current": isOpen ? "page" : null, "data-key": `conversation-${one.id}`, on: { click: open } },
-    sign, el("span", { class: "conversation-name" }, name), note, unread ? unreadCount(one.unread) : null));
+    sign, el("span", { class: "conversation-name" }, name, unread ? preview(one.preview) : null), note, unread ? unreadCount(one.unread) : null));
 }
 
 export function openDrawer() {

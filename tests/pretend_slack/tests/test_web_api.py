@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.model import SLACKBOT, Json
 from tests.pretend_slack.tests.asking import Answer, ask
+from tests.pretend_slack.web_api.table import METHODS
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -33,6 +34,26 @@ def refusal(work: Callable[[], object]) -> Json:
         work()
     data: Json = refused.value.response.data
     return data
+
+
+def test_every_method_that_an_app_may_expect_is_known() -> None:
+    expected = """
+        api.test auth.test auth.revoke apps.connections.open apps.uninstall blocks.validate bots.info
+        chat.postMessage chat.update chat.delete chat.postEphemeral chat.scheduleMessage chat.deleteScheduledMessage
+        chat.scheduledMessages.list chat.getPermalink conversations.open conversations.list conversations.info
+        conversations.members conversations.history conversations.replies conversations.join conversations.invite
+        conversations.leave dnd.info files.getUploadURLExternal files.completeUploadExternal files.info
+        functions.completeError functions.completeSuccess oauth.v2.access reactions.add team.info users.info users.list
+        users.conversations users.lookupByEmail users.profile.get users.getPresence usergroups.list
+        usergroups.users.list views.open views.push views.update views.publish
+    """
+    assert set(expected.split()) - set(METHODS) == set()
+
+
+def test_no_workflow_can_be_completed_where_none_runs(slack: PretendSlack) -> None:
+    answer = call(slack, "functions.completeSuccess", function_execution_id="Fx1", outputs="{}")
+
+    assert answer["error"] == "function_execution_not_found"
 
 
 def test_arguments_come_in_the_query_the_form_or_as_json(slack: PretendSlack, growth: str) -> None:

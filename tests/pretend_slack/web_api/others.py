@@ -1,4 +1,4 @@
-"""reactions.add and blocks.validate: single methods of families we hardly use."""
+"""reactions.add, blocks.validate and functions.*: single methods of families that apps here hardly use."""
 
 from typing import Any
 
@@ -50,7 +50,15 @@ def _validate(call: Call, kind: str, value: Any) -> None:
         message_blocks(value if kind == "blocks" else value.get("blocks") or [], call.workspace)
 
 
+def complete_function(call: Call) -> Json:
+    """No workflow runs here, so none can be completed."""
+    call.required("function_execution_id")
+    raise ApiError("function_execution_not_found")
+
+
 METHODS = {
+    "functions.completeError": Method(complete_function),
+    "functions.completeSuccess": Method(complete_function),
     "reactions.add": Method(add_reaction, ("reactions:write",)),
     "blocks.validate": Method(validate_blocks, tokenless=True),
 }
