@@ -1,6 +1,7 @@
 """The laws of the house that import contracts cannot say."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ RUNS_AT_IMPORT = {"configure_logging", "load_dotenv", "connect", "read_settings"
 
 def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
 
 
 def calls_at_import(tree: ast.Module) -> Iterator[ast.Call]:
@@ -38,7 +44,7 @@ def calls_at_import(tree: ast.Module) -> Iterator[ast.Call]:
 def test_only_the_clock_reads_the_clock(path: Path) -> None:
     read = [
         ast.unparse(node)
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and (node.value.id, node.attr) in CLOCK_READS
@@ -50,7 +56,7 @@ def test_only_the_clock_reads_the_clock(path: Path) -> None:
 def test_nothing_happens_at_import(path: Path) -> None:
     done = {
         called.id
-        for call in calls_at_import(ast.parse(path.read_text()))
+        for call in calls_at_import(tree(path))
         if isinstance(called := call.func, ast.Name) and called.id in BUILT_IN_FUNCTIONS_ONLY | RUNS_AT_IMPORT
     }
     assert done == set()
@@ -63,7 +69,7 @@ def test_a_module_can_be_read_in_one_go(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WRITTEN, ids=name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text()))
+    assert ast.get_docstring(tree(path))
 
 
 def test_no_repository_commits() -> None:
@@ -80,14 +86,14 @@ def test_no_use_case_calls_another() -> None:
     use_cases = {
         node.name
         for path in (ROOT / "bot" / "usecases").glob("*.py")
-        for node in ast.parse(path.read_text()).body
+        for node in tree(path).body
         if isinstance(node, ast.FunctionDef)
         and any(getattr(each, "id", "") in {"writing", "reading"} for each in node.decorator_list)
     }
     called = [
         f"{name(path)}: {node.func.id}"
         for path in (ROOT / "bot" / "usecases").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in use_cases
     ]
     assert use_cases

@@ -1,6 +1,7 @@
 """One typed function for each template, and one sample at least."""
 
 import ast
+import functools
 import inspect
 import re
 from collections.abc import Iterator
@@ -23,7 +24,12 @@ PUBLIC = sorted(
 )
 
 
-def renderings() -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
+@functools.cache
+def renderings() -> list[tuple[ast.FunctionDef, ast.Call]]:
+    return list(_renderings())
+
+
+def _renderings() -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
     for path in PACKAGE.glob("*.py"):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef) and function.name not in {"render_message", "render_view"}:
