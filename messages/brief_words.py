@@ -5,8 +5,9 @@ from bot.domain.vocabulary import BriefHeading
 _HEADINGS = {
     BriefHeading.MOVED: "Moved",
     BriefHeading.STARTED: "Started",
-    BriefHeading.DONE: "Done, too early to tell",
+    BriefHeading.DONE: "Done",
     BriefHeading.PAID_OFF: "Paid off",
+    BriefHeading.NO_EFFECT: "Did not pay off",
     BriefHeading.DECIDE: "Decide",
     BriefHeading.NO_OWNER: "Nobody answers for it",
     BriefHeading.OFF_TRACK: "Now off track",

@@ -15,12 +15,12 @@ from decimal import Decimal
 from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.posts import StatusCounts, TargetChange
 from bot.domain.references import Reference
-from bot.domain.vocabulary import BriefHeading
+from bot.domain.vocabulary import BriefHeading, Verdict
 
 MOST_LINES = 5
 _H = BriefHeading
-NEWS = (_H.MOVED, _H.STARTED, _H.DONE, _H.PAID_OFF, _H.DECIDE)
-GIVES_WAY = (_H.DONE, _H.STARTED, _H.MOVED, _H.PAID_OFF, _H.DECIDE)
+NEWS = (_H.MOVED, _H.STARTED, _H.DONE, _H.PAID_OFF, _H.NO_EFFECT, _H.DECIDE)
+GIVES_WAY = (_H.DONE, _H.STARTED, _H.NO_EFFECT, _H.MOVED, _H.PAID_OFF, _H.DECIDE)
 WRONG = (
     _H.NO_OWNER, _H.OFF_TRACK, _H.WORSE, _H.BLOCKED, _H.EASED, _H.FLAT, _H.UNTOUCHED, _H.GREEN_BUT_BEHIND,
     _H.NO_INITIATIVE,
@@ -30,8 +30,8 @@ WRONG = (
 @dataclass(frozen=True, slots=True)
 class BriefEntry:
     """One thing to say under a heading. `card` is the item, which an ask names itself. `before` is where a key result
-    stood at the brief before; `by` is the initiative that moved it, or of FLAT the one that is done; `outcome` says in
-    few words what an initiative brought. `gone` is an owner who has left."""
+    stood at the brief before; `by` is the initiative that moved it, or of FLAT the one that is done; `verdict` is what
+    its owner says of an initiative. `gone` is an owner who has left."""
 
     heading: BriefHeading
     weight: Decimal = Decimal(0)
@@ -40,6 +40,7 @@ class BriefEntry:
     by: ItemLine | None = None
     change: TargetChange | None = None
     ask: AskLine | None = None
+    verdict: Verdict | None = None
     gone: PersonLine | None = None
 
     @property

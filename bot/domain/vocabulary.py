@@ -244,7 +244,8 @@ class BriefHeading(StrEnum):
     MOVED = "moved"
     STARTED = "started"
     DONE = "done"  # an initiative; what came of it is not known yet
-    PAID_OFF = "paid_off"
+    PAID_OFF = "paid_off"  # an initiative that moved its number, by the verdict of its owner
+    NO_EFFECT = "no_effect"  # one that did not
     DECIDE = "decide"  # an ask that nobody has answered
     NO_OWNER = "no_owner"  # nobody owns it, or whoever did has left
     OFF_TRACK = "off_track"  # since the brief before

@@ -13,7 +13,7 @@ from bot.domain.initiative_coverage import Served, gap_of_key_result
 from bot.domain.pace import is_contradicted
 from bot.domain.progress import Remark, is_reached, progress_of
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
-from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status
+from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status, Verdict
 from bot.usecases.asked_for import asked_for
 from bot.usecases.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
 from bot.usecases.measuring import measure_with
@@ -23,6 +23,11 @@ from storage.models import KeyResult
 _H = BriefHeading
 _UNASKED_SILENCE = timedelta(days=14)  # of owners who are in no team, and so in no round
 _NOTHING = Decimal(0)
+_OUTCOMES: dict[Verdict | None, BriefHeading] = {
+    Verdict.MOVED: _H.PAID_OFF,
+    Verdict.LESS: _H.PAID_OFF,
+    Verdict.NOT_MOVED: _H.NO_EFFECT,
+}
 
 
 def entries_of(standings: CompanyStandings) -> Iterator[BriefEntry]:
@@ -148,6 +153,8 @@ def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
     weight, owned = effort.row.effort_weeks or _NOTHING, effort.owned
     if effort.is_started:
         yield BriefEntry(_H.STARTED, weight, effort.card(today))
+    if (heading := _OUTCOMES.get(effort.verdict)) is not None:
+        yield BriefEntry(heading, weight, effort.card(today), verdict=effort.verdict)
     if effort.stage is not Stage.ACTIVE:
         return
     began_on = max(effort.row.starts_on or effort.row.created_at.date(), effort.row.created_at.date())
@@ -160,16 +167,11 @@ def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
 
 
 def _done(effort: Effort, serves: KeyResultOfCompany | None, today: date) -> BriefEntry:
-    """It paid off where its output went beyond what was planned, or the number moved the right way in the week in which
-    it was done; it is flat where a new number says so; else nobody can tell yet."""
-    row, weight = effort.row, effort.row.effort_weeks or _NOTHING
-    is_beyond = row.output_done is not None and row.output_total is not None and row.output_done > row.output_total
-    card = effort.card(today)
-    if is_beyond or (serves is not None and (serves.direction > 0 or serves.then.is_win)):
-        return BriefEntry(_H.PAID_OFF, weight, card)
+    """It is flat where a new number says so; else what came of it is told when its owner looks back."""
+    weight = effort.row.effort_weeks or _NOTHING
     if serves is not None and is_flat(serves.direction, serves.then.card.rhythm, is_news=serves.then.is_news):
         return BriefEntry(_H.FLAT, weight, serves.then.card, by=effort.line)
-    return BriefEntry(_H.DONE, weight, card)
+    return BriefEntry(_H.DONE, weight, effort.card(today))
 
 
 def _said(status: ShownStatus) -> Status | None:

@@ -16,7 +16,7 @@ from bot.domain.people import Actor
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus, shown_status
-from bot.domain.vocabulary import Health, ItemChange, ItemKind, ItemState, MeasureKind, Stage
+from bot.domain.vocabulary import Health, ItemChange, ItemKind, ItemState, MeasureKind, Stage, Verdict
 from bot.usecases.as_it_was import Then, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
@@ -56,7 +56,8 @@ class KeyResultOfCompany:
 @dataclass(frozen=True, slots=True)
 class Effort:
     """An initiative: where it stood at both ends of the period, None while it did not exist; and how it was doing, by
-    what its owner said. `row` and `said` do not leave the transaction."""
+    what its owner said. `verdict` is what they said within the period of what came of it. `row` and `said` do not leave
+    the transaction."""
 
     row: Any
     key_result: Any
@@ -66,6 +67,7 @@ class Effort:
     was: Stage | None
     owned: Owned
     status: ShownStatus
+    verdict: Verdict | None
 
     @property
     def is_started(self) -> bool:
@@ -93,7 +95,7 @@ class Effort:
             stage=self.stage,
             status=self.status,
             due_on=self.row.due_on,
-            note=said.note or "",
+            note=(said.note or "") if self.verdict is None else self.row.learning,
             blocked_by=(said.blocked_by or "") if self.status.said is Health.BLOCKED else "",
             output=output_words(self.row),
             effort_weeks=self.row.effort_weeks,
@@ -216,6 +218,7 @@ class _Reading:
             was=stage_at(item, events, period.since, self._first_day) if existed else None,
             owned=owned,
             status=shown_status(health, said.on if said.key else None, asked_on, self._today),
+            verdict=_verdict_within(events, period),
         )
 
     def _open_asks(self, key_results: Iterable[KeyResultOfCompany], efforts: Iterable[Effort]) -> tuple[AskLine, ...]:
@@ -257,6 +260,16 @@ class _Reading:
     def _line(self, person_id: int | None) -> PersonLine | None:
         person = self._people.get(person_id or 0)
         return PersonLine(person.slack_user_id, person.name) if person else None
+
+
+def _verdict_within(events: Iterable[Any], period: Period) -> Verdict | None:
+    """The last one of the period."""
+    given = [event.after["verdict"] for event in events if _is_verdict(event) and event.at <= period.as_of]
+    return Verdict(given[-1]) if given else None
+
+
+def _is_verdict(event: Any) -> bool:
+    return event.verb == ItemChange.VERDICT and bool((event.after or {}).get("verdict"))
 
 
 def _gone(people: Mapping[int, PersonNamed]) -> frozenset[int]:

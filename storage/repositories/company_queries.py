@@ -32,7 +32,7 @@ _OF_KEY_RESULT = (
 )  # fmt: skip
 _OF_INITIATIVE = (
     "id", "number", "key_result_id", "title", "owner_id", "stage", "starts_on", "due_on", "effort_weeks",
-    "predicted_from", "predicted_to", "output_done", "output_total", "ended_on", "created_at", "last_check_in_id",
+    "predicted_from", "predicted_to", "output_done", "output_total", "ended_on", "learning", "created_at",
 )  # fmt: skip
 
 
@@ -56,7 +56,8 @@ def company_key_results() -> Prepared:
 
 @cache
 def company_initiatives() -> Prepared:
-    """Those that were planned or worked on between `since` and `as_of`, in the cycles that ran then."""
+    """Those that were planned or worked on between `since` and `as_of`, in the cycles that ran then; and those of any
+    cycle of which somebody said what came of them."""
     shown = (
         *(INITIATIVE.c[name] for name in _OF_INITIATIVE),
         *(KEY_RESULT.c[name] for name in ("id", "number", "unit_kind", "unit_label")),
@@ -70,8 +71,8 @@ def company_initiatives() -> Prepared:
         INITIATIVE.c.stage == Stage.ACTIVE,
         INITIATIVE.c.ended_on >= bindparam("first_day"),
     )
-    existed = INITIATIVE.c.created_at <= bindparam("as_of")
-    return Prepared(found.where(worked_on, existed, *_ran()).order_by(INITIATIVE.c.number))
+    judged, existed = INITIATIVE.c.judged_on >= bindparam("first_day"), INITIATIVE.c.created_at <= bindparam("as_of")
+    return Prepared(found.where(or_(and_(worked_on, *_ran()), judged), existed).order_by(INITIATIVE.c.number))
 
 
 @cache

@@ -1,17 +1,21 @@
 """The executive brief: when it goes out, to whom, and that it speaks of its own instant whenever it is rendered."""
 
-from datetime import time
+from datetime import date, time
+from decimal import Decimal
 from html import unescape
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.people import Actor
-from bot.domain.vocabulary import AskState, ItemKind, Status, Visibility
+from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Verdict, Visibility
 from bot.usecases.asks import answer_ask
 from bot.usecases.briefs import post_brief
-from storage.models import Ask, KeyResult, Objective, Person, Workspace
+from bot.usecases.goal_steps import assign, differences
+from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
+from storage.repositories.trail import Trail
 from tests.builders import Company
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth
@@ -287,3 +291,105 @@ def test_a_key_result_that_nobody_touches_is_named(office: Office, company: Grow
 
     said = lines(posts(office)[-1])
     assert "KR1 Password resets 5.5% (said: on track), Ana, last news 16 Nov" in said["Untouched for two weeks"]
+
+
+def changes_sso(office: Office, verb: str, **values: Any) -> None:
+    """Something becomes of the initiative, with its trace."""
+
+    def change(company: Company) -> None:
+        sso = company.session.get_one(Initiative, 1)
+        before, after = differences(sso, values)
+        assign(sso, values)
+        Trail(company.session, company.workspace_id).record(
+            company.now, 1, verb, ItemKind.INITIATIVE, 1, before=before, after=after
+        )
+
+    office.build(change)
+
+
+def test_what_is_done_is_flat_where_its_number_did_not_move(office: Office, company: Growth) -> None:
+    changes_sso(office, "close", stage=Stage.DONE, ended_on=date(2026, 11, 20))
+    office.at("2026-11-26 09:00")
+
+    assert lines(posts(office)[0])["Done but flat"] == "KR1 Password resets, though I1 Implement SSO is done"
+
+
+def test_what_is_done_is_only_said_to_be_done_where_its_number_moved(office: Office, company: Growth) -> None:
+    changes_sso(office, "close", stage=Stage.DONE, ended_on=date(2026, 11, 20))
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    assert lines(posts(office)[0])["Done"] == "I1 Implement SSO (for KR1), Ana"
+    assert "Paid off" not in posts(office)[0]
+
+
+def test_it_paid_off_when_its_owner_says_so_and_that_is_told_once(office: Office, company: Growth) -> None:
+    changes_sso(office, "close", stage=Stage.DONE, ended_on=date(2026, 11, 20))
+    office.at("2026-11-26 09:00")
+    office.at("2026-12-01 09:00")
+    values = {"verdict": Verdict.MOVED, "learning": "Pilots convince", "judged_on": date(2026, 12, 1)}
+    changes_sso(office, "verdict", **values)
+    office.at("2026-12-03 09:00")
+    office.at("2026-12-10 09:00")
+
+    before, told, after = posts(office)
+    assert lines(told)["Paid off"] == 'I1 Implement SSO (for KR1), Ana · "Pilots convince"'
+    assert "Paid off" not in before + after
+
+
+def test_a_key_result_that_lost_its_only_initiative_is_named_once(office: Office, company: Growth) -> None:
+    changes_sso(office, "close", stage=Stage.DROPPED, ended_on=date(2026, 11, 20))
+    office.at("2026-11-26 09:00")
+    office.at("2026-12-03 09:00")
+
+    first, second = posts(office)
+    assert lines(first)["No initiative"] == "KR1 Password resets 5.5%"
+    assert "No initiative" not in second
+
+
+def test_a_target_that_was_eased_is_named_and_one_that_was_raised_is_not(office: Office, company: Growth) -> None:
+    def retarget(build: Company) -> None:
+        for key_result_id, target in ((company.resets.key, Decimal(4)), (company.proposals.key, Decimal(30))):
+            row = build.session.get_one(KeyResult, key_result_id)
+            before, after = differences(row, {"target": target})
+            row.target = target
+            Trail(build.session, build.workspace_id).record(
+                build.now, 1, "retarget", ItemKind.KEY_RESULT, row.key, before=before, after=after, reason="contracts"
+            )
+
+    office.build(retarget)
+    office.at("2026-11-26 09:00")
+
+    eased = lines(posts(office)[0])["Target eased"]
+    assert eased.startswith("KR1 Password resets")
+    assert '"contracts"' in eased
+    assert "KR2" not in posts(office)[0]
+
+
+def test_a_key_result_that_is_now_off_track_is_named_as_such(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", status=Status.OFF_TRACK)
+    office.at("2026-11-26 09:00")
+    office.at("2026-12-03 09:00")
+
+    first, second = posts(office)
+    assert lines(first)["Now off track"] == "KR1 Password resets 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
+    assert "off track" not in second.split("\n", 1)[-1]
+
+
+def test_a_blocked_initiative_is_named_until_it_is_not(office: Office, company: Growth) -> None:
+    company.says_of_sso(Health.BLOCKED, blocked_by="Legal")
+    office.at("2026-11-26 09:00")
+    company.says_of_sso(Health.ON_TRACK)
+    office.at("2026-12-03 09:00")
+
+    first, second = posts(office)
+    assert lines(first)["Blocked"] == "I1 Implement SSO (for KR1), by Legal, Ana"
+    assert "Blocked" not in second
+
+
+def test_said_on_track_against_its_number_is_named_when_it_begins(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "9", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    said = lines(posts(office)[0])
+    assert said["Said on track, but behind"] == "KR1 Password resets 9%, 11% of the way (pace 62%)"

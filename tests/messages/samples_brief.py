@@ -1,5 +1,6 @@
 """Samples of the executives' post."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from bot.domain.briefs import Brief, BriefEntry, ranked
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.posts import StatusCounts
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import BriefHeading, Health, Stage, Status
+from bot.domain.vocabulary import BriefHeading, Health, Stage, Status, Verdict
 from messages.briefs import (
     ask_owner_form,
     brief_details,
@@ -40,7 +41,9 @@ def entries(typed: Typed) -> list[BriefEntry]:
         BriefEntry(_H.MOVED, Decimal(14), week.ups[0].card, Decimal("5.5"), ItemLine(ref("I4"), typed("SSO pilot"))),
         BriefEntry(_H.STARTED, Decimal(6), learning),
         BriefEntry(_H.DONE, Decimal(2), sso(typed, ref=ref("I3"), stage=Stage.DONE)),
-        BriefEntry(_H.PAID_OFF, Decimal(4), hired),
+        BriefEntry(_H.PAID_OFF, Decimal(4), hired, verdict=Verdict.MOVED),
+        BriefEntry(_H.PAID_OFF, Decimal(3), replace(hired, ref=ref("I6"), note=""), verdict=Verdict.LESS),
+        BriefEntry(_H.NO_EFFECT, Decimal(4), replace(hired, ref=ref("I7")), verdict=Verdict.NOT_MOVED),
         BriefEntry(_H.DECIDE, Decimal(7), ask=week.asks[0]),
         BriefEntry(_H.NO_OWNER, card=resets(typed, ref=ref("KR5"), owner=None)),
         BriefEntry(_H.NO_OWNER, card=wins(typed, ref=ref("KR6")), gone=ana(typed)),
@@ -81,7 +84,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/executive_brief", "what-is-odd")
 def _(typed: Typed) -> Message:
-    odd = (_H.DONE, _H.FLAT, _H.GREEN_BUT_BEHIND, _H.NO_INITIATIVE)
+    odd = (_H.DONE, _H.NO_EFFECT, _H.FLAT, _H.GREEN_BUT_BEHIND, _H.NO_INITIATIVE)
     brief = a_brief([each for each in entries(typed) if each.heading in odd], seen_by=(carol(typed),))
     return executive_brief(brief=brief)
 
