@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.domain.cadence import instant_of, is_decent_hour
+from bot.domain.cadence import EARLIEST, instant_of, is_decent_hour
 from bot.domain.people import Actor, Stake
 from bot.domain.permissions import Verb, may
 from bot.domain.zones import first_known
@@ -49,6 +49,14 @@ def newest_due_date(workspace: Workspace, due_at: datetime, now: datetime) -> da
 def may_go_out(workspace: Workspace, now: datetime) -> bool:
     """Never outside 07:00 to 20:00 there; one that was missed waits for the morning."""
     return is_decent_hour(now, zone_of(workspace))
+
+
+def next_morning(workspace: Workspace, now: datetime) -> datetime:
+    """When one that was missed may go out."""
+    zone = zone_of(workspace)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    this_morning = instant_of(today, EARLIEST, zone)
+    return this_morning if this_morning > now else instant_of(today + timedelta(days=1), EARLIEST, zone)
 
 
 def readers_of(session: Session, workspace: Workspace) -> Sequence[Person]:

@@ -21,6 +21,7 @@ from bot.usecases.brief_schedule import (
     may_handle_brief,
     newest_due_date,
     next_brief,
+    next_morning,
     readers_of,
     zone_of,
 )
@@ -82,7 +83,9 @@ def send_due_brief(session: Session, workspace_id: int, now: datetime) -> None:
         return
     if workspace.next_brief_at is None:
         workspace.next_brief_at = next_brief(workspace, now)
-    elif workspace.next_brief_at <= now and may_go_out(workspace, now):
+    elif workspace.next_brief_at <= now and not may_go_out(workspace, now):
+        workspace.next_brief_at = next_morning(workspace, now)
+    elif workspace.next_brief_at <= now:
         due_on = newest_due_date(workspace, workspace.next_brief_at, now)
         if Briefs(session, workspace_id).of_day(due_on) is None:
             row = BriefRow(workspace_id=workspace_id, due_on=due_on, since=_since(session, workspace, now), as_of=now)

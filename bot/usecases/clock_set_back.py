@@ -11,12 +11,14 @@ from sqlmodel import Session
 
 from bot.domain.cadence import FIRST_SOMEWHERE
 from bot.domain.unasked import LOOK_BACK, NUDGE, PROMPT
+from bot.usecases.announcing import BRIEF_KINDS
 from bot.usecases.scheduling import reschedule_everybody
 from storage.database import writing
 from storage.models import OutboxRow
 from storage.repositories.ahead import Ahead
 from storage.repositories.delivery_status import DeliveryStatuses
 from storage.repositories.people import Workspaces
+from storage.repositories.posts import Posts
 
 _OF_DATES = {PROMPT, NUDGE}
 _OF_ROUNDS = {"summary", "summary_table", "item_reply"}
@@ -27,6 +29,7 @@ def set_right(session: Session, workspace_id: int, now: datetime) -> None:
     """Put everything back onto the dates of the clock as it is now."""
     workspace = Workspaces(session).get(workspace_id)
     today = (now + FIRST_SOMEWHERE).date()
+    workspace.next_brief_at = None
     _set_outbox_right(session, workspace_id, today, now)
     session.flush()
     ahead = Ahead(session, workspace_id)
@@ -47,13 +50,17 @@ def _set_outbox_right(session: Session, workspace_id: int, today: date, now: dat
     rounds = _unsent_rounds(ahead, rows, today)
     told = [row for row in rows if row.kind in _OF_ROUNDS and row.facts.get("round_id") in rounds]
     asked_back = [row for row in rows if row.kind == LOOK_BACK]
-    ahead.take_back([*asked, *told, *asked_back])
+    briefs = {row.facts["brief_id"] for row in rows if row.kind == BRIEF_KINDS[0]}
+    reported = [row for row in rows if row.kind in BRIEF_KINDS and row.facts.get("brief_id") in briefs]
+    taken_back = [*asked, *told, *asked_back, *reported]
+    ahead.take_back(taken_back)
     ahead.look_again(now, [int(row.facts["initiative_id"]) for row in asked_back])
+    ahead.forget_briefs(each for each in briefs if not Posts(session, workspace_id).of_brief(each))
     prompts = [row for row in asked if row.kind == PROMPT]
     ahead.forget_duties([(int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])) for row in prompts])
     ahead.forget_rounds(rounds)
     for row in rows:
-        if row not in asked and row not in told and row not in asked_back:
+        if row not in taken_back:
             row.not_before -= max(row.created_at - now, timedelta(0))
             session.add(row)
     session.info["outbox"] = True

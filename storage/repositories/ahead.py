@@ -1,12 +1,12 @@
 """What a clock that was ahead has left for days that are still to come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from storage.models import Duty, Initiative, OutboxRow, Person, RosterEntry, Round
+from storage.models import Brief, Duty, Initiative, OutboxRow, Person, RosterEntry, Round
 from storage.models.delivery import OutboxState
 
 
@@ -42,6 +42,14 @@ class Ahead:
         self._session.execute(delete(RosterEntry).where(*rosters))
         rounds = col(Round.workspace_id) == self._workspace_id, col(Round.id).in_(round_ids)
         self._session.execute(delete(Round).where(*rounds))
+
+    def forget_briefs(self, brief_ids: Iterable[int]) -> None:
+        """As if nobody had ever asked for them."""
+        ids = list(brief_ids)
+        self._session.flush()  # the rows that name them go first
+        self._session.execute(
+            delete(Brief).where(col(Brief.workspace_id) == self._workspace_id, col(Brief.id).in_(ids))
+        )
 
     def forget_duties(self, asked: Collection[tuple[int, date]]) -> None:
         """Of whoever was to be asked for a due date; what is known to have gone well or badly stays."""

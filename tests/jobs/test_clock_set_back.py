@@ -7,6 +7,7 @@ from bot.usecases.delivery_report import how_delivery_goes
 from storage.models import Person, Team
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
+from tests.jobs.test_briefs import chooses
 from tests.pretend_slack.faults import Fault
 
 AHEAD, RIGHT = "2026-12-16 15:00", "2026-11-20 09:00"
@@ -140,3 +141,18 @@ def test_who_is_due_on_the_very_day_is_asked_on_it(office: Office, growth: Growt
     office.at("2026-11-23 08:00")
 
     assert dues_of(office, "Ana Diaz")[-1] == "2026-11-23"
+
+
+def test_a_brief_that_was_only_put_in_line_goes_out_when_its_day_comes(office: Office, growth: Growth) -> None:
+    chooses(office)
+    office.at("2026-11-20 08:00")
+    office.clock.move_to(instant(AHEAD))
+    tick(office.deps)
+    assert office.rows("brief")
+
+    set_right(office)
+    assert office.rows("brief") == office.rows("brief_details") == []
+
+    office.at("2026-11-26 09:00")
+    assert [row.facts["to"] for row in office.rows("brief") if row.sent_at] == [""]
+    assert any(each.text.startswith("Since 19 Nov") for each in office.channel("growth"))
