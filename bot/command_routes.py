@@ -27,7 +27,7 @@ from bot.commands.running import block, start
 from bot.commands.settings import admins, going_live, settings, setup
 from bot.commands.show import history, show
 from bot.commands.summaries import summary
-from bot.commands.teams import new_team, team_settings, teams
+from bot.commands.teams import new_team, team_capacity, team_settings, teams
 from bot.commands.update import update
 from bot.commands.verdicts import look_back
 from bot.deps import Deps
@@ -78,6 +78,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Handover: handover,
     company.Teams: teams,
     company.TeamSettings: team_settings,
+    company.TeamCapacity: team_capacity,
     company.NewTeam: new_team,
     company.Cycles: cycles,
     company.NewCycle: new_cycle,

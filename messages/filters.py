@@ -15,6 +15,7 @@ from messages import change_words, clipping, goal_words, idea_words, standing_wo
 from messages.brief_values import BriefValue
 from messages.brief_words import brief_heading
 from messages.charts import history_chart, team_chart
+from messages.coverage_words import odd_work, oddity, planned, uncovered
 from messages.escaping import as_formatted, as_typed, marked, strip_unsafe
 from messages.estimates import minutes_for
 from messages.page_values import PageValue
@@ -118,6 +119,10 @@ def iso(on: date) -> str:
 FOR_WORDS: dict[str, Callable[..., Any]] = {
     "about": BriefValue.of,
     "brief_heading": brief_heading,
+    "odd_work": odd_work,
+    "oddity": oddity,
+    "planned": planned,
+    "uncovered": uncovered,
     "amount": wording.amount,
     "chart": history_chart,
     "came_out": verdict_words.came_out,

@@ -182,6 +182,7 @@ class BlockId(StrEnum):
     QUIET_DAYS = "quiet_days"
     HOLIDAYS = "holidays"
     COACH_RULES = "coach_rules"
+    CAPACITY = "capacity"
     BRIEF_CHANNEL = "brief_channel"
     BRIEF_PEOPLE = "brief_people"
     BRIEF_WEEKDAY = "brief_weekday"

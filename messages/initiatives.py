@@ -1,5 +1,6 @@
 """Initiatives: their form, and the answer once it is saved."""
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import InitiativeCard
 from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
@@ -11,13 +12,23 @@ from messages.render import render_message, render_view
 
 
 def initiative(
-    *, form: FormValue, entered: InitiativeEntered, said_task: bool, conflict: ChangedMeanwhile | None
+    *,
+    form: FormValue,
+    entered: InitiativeEntered,
+    said_task: bool,
+    conflict: ChangedMeanwhile | None,
+    plan: Plan | None = None,
 ) -> View:
     """The form of an initiative. `said_task` asks whether it is one; `conflict` says what somebody else saved
-    meanwhile. Submits as INITIATIVE_SUBMIT with `form` as its metadata."""
-    return render_view("modals/initiative", form=form, entered=entered, said_task=said_task, conflict=conflict)
+    meanwhile; `plan` is what the team has planned. Submits as INITIATIVE_SUBMIT with `form` as its metadata."""
+    return render_view(
+        "modals/initiative", form=form, entered=entered, said_task=said_task, conflict=conflict, plan=plan
+    )
 
 
-def initiative_changed(*, card: InitiativeCard, change: ItemChange | None, thought: Thought | None = None) -> Message:
-    """What was saved, and what one can do next; a `change` of None: it was open already."""
-    return render_message("messages/initiative_changed", card=card, change=change, thought=thought)
+def initiative_changed(
+    *, card: InitiativeCard, change: ItemChange | None, thought: Thought | None = None, plan: Plan | None = None
+) -> Message:
+    """What was saved, and what one can do next; a `change` of None: it was open already. `plan` is what the team has
+    planned by now."""
+    return render_message("messages/initiative_changed", card=card, change=change, thought=thought, plan=plan)

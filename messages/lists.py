@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import FoundLine, InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.filters import FilterBy
 from bot.domain.ideas import IdeaCard
+from bot.domain.initiative_coverage import Gap
 from bot.domain.look_backs import LookBack
 from bot.domain.permissions import Verb
 from bot.domain.posts import StatusCounts, TeamLine, WeekOf
@@ -41,20 +43,35 @@ def show_objective(
 
 
 def objective_list(
-    *, heading: str, objectives: tuple[ObjectiveCard, ...], total: int, more: ListPage | None, lacks: str = ""
+    *,
+    heading: str,
+    objectives: tuple[ObjectiveCard, ...],
+    total: int,
+    more: ListPage | None,
+    lacks: str = "",
+    odd: tuple[Gap, ...] = (),
 ) -> Message:
     """A page of at most twenty objectives with their key results. `heading` says which ("Growth, Q4 2026"); `more` is
-    the next page of `total`, None behind the last. `lacks` is what each key result of the list is without."""
+    the next page of `total`, None behind the last. `lacks` is what each key result of the list is without; `odd` is the
+    work whose purpose is in doubt."""
     return render_message(
-        "messages/objective_list", heading=heading, objectives=objectives, total=total, more=more, lacks=lacks
+        "messages/objective_list", heading=heading, objectives=objectives, total=total, more=more, lacks=lacks, odd=odd
     )
 
 
 def initiative_list(
-    *, heading: str, initiatives: tuple[InitiativeCard, ...], total: int, more: ListPage | None
+    *,
+    heading: str,
+    initiatives: tuple[InitiativeCard, ...],
+    total: int,
+    more: ListPage | None,
+    plan: Plan | None = None,
 ) -> Message:
-    """A page of at most twenty initiatives; `total` and `more` as for objectives."""
-    return render_message("messages/initiative_list", heading=heading, initiatives=initiatives, total=total, more=more)
+    """A page of at most twenty initiatives; `total` and `more` as for objectives. `plan` is the team's whose they
+    are."""
+    return render_message(
+        "messages/initiative_list", heading=heading, initiatives=initiatives, total=total, more=more, plan=plan
+    )
 
 
 def search_results(*, words: str, lines: tuple[FoundLine, ...], total: int, more: ListPage | None) -> Message:

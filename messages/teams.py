@@ -1,5 +1,6 @@
 """Teams: the list, one team, and its form."""
 
+from bot.domain.capacity import Plan
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.teams import OpenedTeam, TeamCard, TeamLine
 from bot.domain.vocabulary import TeamChange
@@ -32,3 +33,8 @@ def merge_form(*, team: TeamLine, others: tuple[TeamLine, ...]) -> View:
 def team_merged(*, name: str, into: TeamCard, objectives: int, people: int) -> Message:
     """What went over from the team `name`, and the team that has it now."""
     return render_message("messages/team_merged", name=name, into=into, objectives=objectives, people=people)
+
+
+def team_plan(*, plan: Plan, is_saved: bool) -> Message:
+    """What a team has planned of its person-weeks in the running cycle; `is_saved`: these were stated just now."""
+    return render_message("messages/team_plan", plan=plan, is_saved=is_saved)

@@ -33,6 +33,7 @@ def list_items(deps: Deps, request: Command, asked: ListItems) -> Answer:
             total=listed.total,
             more=_more(asked, request, listed.total),
             lacks=lack_of(asked.filter.by),
+            odd=listed.odd_work,
         )
     )
 
@@ -51,6 +52,7 @@ def initiatives(deps: Deps, request: Command, asked: Initiatives) -> Answer:
             initiatives=listed.initiatives,
             total=listed.total,
             more=_more(asked, request, listed.total),
+            plan=listed.plan,
         )
     )
 

@@ -2,13 +2,14 @@
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
-from bot.domain.company_commands import NewTeam, Teams, TeamSettings
+from bot.domain.company_commands import NewTeam, TeamCapacity, Teams, TeamSettings
 from bot.domain.errors import Invalid
 from bot.forms.teams import form_of
 from bot.payloads import Command
+from bot.usecases.capacity import look_at_plan, state_capacity
 from bot.usecases.merging import where_it_went
 from bot.usecases.teams import begin_team, find_team, list_teams, open_team
-from messages.teams import team, team_list
+from messages.teams import team, team_list, team_plan
 
 
 def teams(deps: Deps, request: Command, _asked: Teams) -> Answer:
@@ -34,6 +35,16 @@ def team_settings(deps: Deps, request: Command, asked: TeamSettings) -> Answer:
     if asked.channel_id:
         return Open(form_of(begin_team(deps.db, request.actor, "", channel_id)))
     return teams(deps, request, Teams())
+
+
+def team_capacity(deps: Deps, request: Command, asked: TeamCapacity) -> Answer:
+    """What a team has planned of its person-weeks; or these are stated."""
+    card, now = find_team(deps.db, request.actor, asked.name, asked.channel_id or request.channel_id), deps.clock.now()
+    if card is None:
+        raise Invalid("", "Which team? Type its name, such as /okr team Growth capacity 30.")
+    if not asked.weeks:
+        return Say(team_plan(plan=look_at_plan(deps.db, request.actor, card.id, now), is_saved=False))
+    return Say(team_plan(plan=state_capacity(deps.db, request.actor, card.id, asked.weeks, now), is_saved=True))
 
 
 def new_team(deps: Deps, request: Command, asked: NewTeam) -> Answer:

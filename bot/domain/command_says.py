@@ -105,6 +105,9 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "team", f"<#{channel_id}>" if channel_id else name
         case company.Brief(posts):
             return "brief", "post" if posts else "preview"
+        case company.TeamCapacity(name, channel_id, weeks):
+            named = f"<#{channel_id}>" if channel_id else name
+            return "team", f"{named} capacity {weeks}".strip()
         case company.NewTeam(name):
             return "new team", name
         case company.NewCycle(name):

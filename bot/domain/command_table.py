@@ -208,7 +208,13 @@ CHAPTERS = (
                 "Nothing is sent to anybody before you choose go live.",
             ),
             Topic(("teams",), "teams", "see the teams and who is in them"),
-            Topic(("team", "team settings"), "team Growth", "set a team's members, leads, channel and weekly day"),
+            Topic(
+                ("team", "team settings"),
+                "team Growth",
+                "set a team's members, leads, channel and weekly day",
+                "team Growth capacity 30 says how many person-weeks it has in a cycle; team Growth capacity, how much "
+                "of that is planned.",
+            ),
             Topic(("cycles", "quarters"), "cycles", "see the cycles, and start the next one"),
             Topic(("settings", "preferences"), "settings", "choose your own hour and day"),
             Topic(("admins", "roles", "admin"), "admins", "see who the OKR admins are, and who can name them"),

@@ -258,6 +258,7 @@ Command = (
     | Asks
     | company.Teams
     | company.TeamSettings
+    | company.TeamCapacity
     | company.NewTeam
     | company.Cycles
     | company.NewCycle

@@ -17,6 +17,16 @@ class TeamSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamCapacity:
+    """The person-weeks of a team in a cycle; `name` and `channel_id` as for TeamSettings. `weeks` as typed: "" looks at
+    what is planned."""
+
+    name: str = ""
+    channel_id: str = ""
+    weeks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewTeam:
     name: str = ""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from bot.domain.capacity import TeamCoverage
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard, ObjectiveLine, PersonLine
 from bot.domain.delivery_report import DeliveryReport
 from bot.domain.look_backs import LookBack
@@ -71,6 +72,7 @@ class HomePage:
     record: Record = Record()  # of this person's last due dates
     team_records: tuple[TeamRecord, ...] = ()  # of the teams that they lead
     left_behind: tuple[TeamLeft, ...] = ()  # what people who left still own in the teams that they lead
+    coverage: tuple[TeamCoverage, ...] = ()  # of the teams that they lead
     admins: tuple[PersonLine, ...] = ()
     delivery: DeliveryReport | None = None  # for OKR admins
     page: int = 0

@@ -1,12 +1,15 @@
 """Whether key results have work, and whether work still has a purpose: coverage both ways.
 
-A gap is a fact about an item on a local date. What is young is left alone: nobody has an initiative for a key result on
-the day on which it is written down.
+A gap is a fact about an item on a local date, and advice. What is young is left alone: nobody has an initiative for a
+key result on the day on which it is written down.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.cards import ItemLine
+from bot.domain.references import Reference
 from bot.domain.vocabulary import CoverageGap
 
 YOUNG_FOR = timedelta(days=14)
@@ -16,28 +19,50 @@ YOUNG_FOR = timedelta(days=14)
 class Served:
     """A key result, as far as coverage asks. `began_on` is the first day on which it was there and had begun."""
 
+    item: ItemLine
     is_open: bool
     is_reached: bool
     is_silent: bool
     began_on: date
-    active_initiatives: int
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """An active initiative, its key result, and the day on which the cycle of that ends."""
+    """An active initiative, the key result that it serves, and the day on which the cycle of that ends."""
 
+    item: ItemLine
     serves: Served
     due_on: date | None
     cycle_ends_on: date
 
 
-def gap_of_key_result(served: Served, today: date) -> CoverageGap | None:
-    """Whether nobody works on it although there is something left to do."""
-    is_young = today - served.began_on < YOUNG_FOR
-    if not served.is_open or served.is_reached or served.active_initiatives or is_young:
-        return None
-    return CoverageGap.NO_INITIATIVE
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A key result without an initiative; or an initiative with what is odd about it, and the key result it serves."""
+
+    kind: CoverageGap
+    item: ItemLine
+    serves: Reference | None = None
+
+
+def gaps(key_results: Iterable[Served], efforts: Iterable[Serving], today: date) -> tuple[Gap, ...]:
+    """Every gap once: key results first, each by its number."""
+    working = list(efforts)
+    served = {each.serves.item.ref for each in working}
+    found = [
+        Gap(CoverageGap.NO_INITIATIVE, each.item)
+        for each in key_results
+        if is_uncovered(each, today, has_initiative=each.item.ref in served)
+    ]
+    odd = [Gap(kind, each.item, each.serves.item.ref) for each in working if (kind := gap_of_initiative(each))]
+    by_number = sorted(found, key=_number), sorted(odd, key=_number)
+    return (*by_number[0], *by_number[1])
+
+
+def is_uncovered(key_result: Served, today: date, *, has_initiative: bool) -> bool:
+    """Whether nobody works on a key result although there is something left to do."""
+    is_young = today - key_result.began_on < YOUNG_FOR
+    return key_result.is_open and not (key_result.is_reached or has_initiative or is_young)
 
 
 def gap_of_initiative(serving: Serving) -> CoverageGap | None:
@@ -53,3 +78,7 @@ def gap_of_initiative(serving: Serving) -> CoverageGap | None:
     if serving.due_on is not None and serving.due_on > serving.cycle_ends_on:
         return CoverageGap.PAST_THE_CYCLE
     return None
+
+
+def _number(gap: Gap) -> int:
+    return gap.item.ref.number

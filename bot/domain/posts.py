@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.coverage import Attendance
+from bot.domain.initiative_coverage import Gap
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
 from bot.domain.status import ShownKind, ShownStatus
@@ -127,8 +128,9 @@ class TeamSummary:
     of target aside.
 
     `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; `unchanged`
-    counts the key results that no line names. `attendance` is None where nobody was asked yet; `since` is where the
-    news begins. `skipped` are the due dates of rounds that were never posted, because the app was not running.
+    counts the key results that no line names; `gaps` say what has no work, and which work is odd. `attendance` is None
+    where nobody was asked yet; `since` is where the news begins. `skipped` are the due dates of rounds that were never
+    posted, because the app was not running.
     """
 
     team_id: int
@@ -146,6 +148,7 @@ class TeamSummary:
     questions: tuple[Question, ...] = ()
     asks: tuple[AskLine, ...] = ()
     target_changes: tuple[TargetChange, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     finished: tuple[InitiativeCard, ...] = ()
     blocked: tuple[InitiativeCard, ...] = ()
     skipped: tuple[date, ...] = ()

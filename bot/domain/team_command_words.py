@@ -7,14 +7,22 @@ from bot.domain import company_commands as company
 from bot.domain.title_words import read_title, unquoted
 from bot.domain.vocabulary import ItemKind
 
+_CAPACITY = re.compile(
+    r"^(?P<team>.*?)\s*(?<!\S)capacity(?:[\s:,]+(?P<weeks>(?:[0-9]|none|off).*)|[?!.]*)$", re.IGNORECASE
+)
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 _POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
 _SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
 
 
 def read_team(rest: str) -> c.Command:
-    """The settings of a team, by its name or its channel."""
+    """The settings of a team, by its name or its channel; or its person-weeks: "Growth capacity 30". What stands behind
+    that word begins with a number, or takes them back."""
     named = _SETTINGS.sub("", unquoted(rest))
+    if found := _CAPACITY.search(named):
+        channel = _CHANNEL.match(found["team"])
+        name = "" if channel else unquoted(found["team"].strip())
+        return company.TeamCapacity(name, channel[1] if channel else "", (found["weeks"] or "").strip())
     channel = _CHANNEL.match(named)
     return company.TeamSettings(channel_id=channel[1]) if channel else company.TeamSettings(unquoted(named))
 

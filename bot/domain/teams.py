@@ -47,6 +47,7 @@ class TeamEntered:
     summary_weekday: int | None = None
     summary_time: time | None = None
     zone: str = ""
+    capacity: str = ""  # person-weeks in a cycle, as typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,16 @@ def new_initiative_form(
 ) -> View:
     """An empty form, for a key result if one is named."""
     opened = begin_initiative(deps.db, actor, InitiativeEntered(title), serves, deps.clock.now())
-    return initiative_form(form=FormValue.new(), entered=opened.entered, said_task=said_task, conflict=None)
+    return initiative_form(
+        form=FormValue.new(), entered=opened.entered, said_task=said_task, conflict=None, plan=opened.plan
+    )
 
 
 def edit_initiative_form(deps: Deps, actor: Actor, ref: Reference) -> View:
     """The form of an initiative as it stands, all options in view."""
     opened = open_initiative(deps.db, actor, ref, deps.clock.now())
     form = FormValue.new(ref, opened.version)
-    return initiative_form(form=form, entered=opened.entered, said_task=False, conflict=None)
+    return initiative_form(form=form, entered=opened.entered, said_task=False, conflict=None, plan=opened.plan)
 
 
 def changed_initiative_form(deps: Deps, actor: Actor, view: OpenView, conflict: ChangedMeanwhile) -> View:

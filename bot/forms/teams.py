@@ -47,6 +47,7 @@ def entered_in(form: FormState) -> TeamEntered:
         summary_weekday=weekday_in(form, BlockId.SUMMARY_WEEKDAY),
         summary_time=time_in(form, BlockId.SUMMARY_TIME),
         zone=form.choice(BlockId.ZONE),
+        capacity=form.text(BlockId.CAPACITY),
     )
 
 

@@ -9,6 +9,7 @@ from bot.forms.initiatives import changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
+from bot.usecases.capacity import plan_around
 from bot.usecases.initiatives import create_initiative, edit_initiative
 from bot.usecases.turning import turn_into_initiative
 from messages.form_values import FormValue
@@ -34,4 +35,6 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
 
 
 def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
-    return Say(initiative_changed(card=card, change=change, thought=first_thought(deps, submission.actor, card)))
+    thought, now = first_thought(deps, submission.actor, card), deps.clock.now()
+    plan = plan_around(deps.db, submission.actor, card.ref, now)
+    return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan))

@@ -9,7 +9,7 @@ from bot.domain.briefs import BriefEntry
 from bot.domain.cards import ItemLine, KeyResultCard
 from bot.domain.contradictions import is_flat
 from bot.domain.easing import is_eased
-from bot.domain.initiative_coverage import Served, gap_of_key_result
+from bot.domain.initiative_coverage import Served, is_uncovered
 from bot.domain.pace import is_contradicted
 from bot.domain.progress import Remark, is_reached, progress_of
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
@@ -17,7 +17,8 @@ from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Sta
 from bot.usecases.asked_for import asked_for
 from bot.usecases.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
 from bot.usecases.measuring import measure_with
-from bot.usecases.standings import KeyResultThen, Period
+from bot.usecases.periods import Period
+from bot.usecases.standings import KeyResultThen
 from storage.models import KeyResult
 
 _H = BriefHeading
@@ -133,20 +134,20 @@ def _is_contradicted_newly(then: KeyResultThen) -> bool:
 
 
 def _is_uncovered_newly(each: KeyResultOfCompany, efforts: Iterable[Effort], period: Period) -> bool:
-    stages = [(effort.was, effort.stage) for effort in efforts]
+    """Nobody works on it, and at the brief before somebody did, or it was young."""
+    then, stages = each.then, [(effort.was, effort.stage) for effort in efforts]
     if any(stage is Stage.ACTIVE for _, stage in stages):
         return False
-    then = each.then
-    before = None if then.before is None else is_reached(measure_with(then.card.measure, then.before), then.before)
-    was, now = (
-        Served(is_open=True, is_reached=bool(reached), is_silent=False, began_on=each.began_on, active_initiatives=many)
-        for reached, many in (
-            (before, sum(first is Stage.ACTIVE for first, _ in stages)),
-            (is_reached(then.card.measure, then.card.current), sum(last is Stage.ACTIVE for _, last in stages)),
-        )
+    line, before = ItemLine(then.card.ref, then.card.title), then.before
+    was_reached = before is not None and is_reached(measure_with(then.card.measure, before), before)
+    now, was = (
+        Served(line, is_open=True, is_reached=reached, is_silent=False, began_on=each.began_on)
+        for reached in (is_reached(then.card.measure, then.card.current), was_reached)
     )
-    is_gap = gap_of_key_result(now, period.today) is not None
-    return is_gap and gap_of_key_result(was, period.first_day) is None
+    was_covered = any(stage is Stage.ACTIVE for stage, _ in stages)
+    return is_uncovered(now, period.today, has_initiative=False) and not is_uncovered(
+        was, period.first_day, has_initiative=was_covered
+    )
 
 
 def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:

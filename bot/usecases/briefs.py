@@ -26,7 +26,8 @@ from bot.usecases.brief_schedule import (
     zone_of,
 )
 from bot.usecases.company_then import CompanyStandings, company_standings
-from bot.usecases.standings import Period, channel_reader
+from bot.usecases.periods import Period
+from bot.usecases.standings import channel_reader
 from bot.usecases.team_cards import named_or_admins
 from bot.usecases.workspaces import actor_of
 from storage.database import reading, writing

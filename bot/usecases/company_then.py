@@ -21,7 +21,8 @@ from bot.usecases.as_it_was import Then, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR
 from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.outputs import output_words, prediction_words
-from bot.usecases.standings import KeyResultThen, Period
+from bot.usecases.periods import Period
+from bot.usecases.standings import KeyResultThen
 from bot.usecases.target_changes import aims_at, change_within
 from storage.repositories.briefs import CompanyThen, PersonNamed
 from storage.repositories.check_ins import CheckIns

@@ -18,8 +18,9 @@ from bot.domain.vocabulary import ItemKind
 from bot.domain.zones import first_known
 from bot.usecases.asked_for import existed_before, has_number
 from bot.usecases.owing import is_answered
+from bot.usecases.periods import Period
 from bot.usecases.scheduling import is_away, rhythm_of_team
-from bot.usecases.standings import InitiativeThen, KeyResultThen, Period, Standings, standings_of
+from bot.usecases.standings import InitiativeThen, KeyResultThen, Standings, standings_of
 from storage.models import Ask, Cycle, Person, Round, Team, Workspace
 from storage.repositories.people import People, Workspaces
 from storage.repositories.rounds import Rounds

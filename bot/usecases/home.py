@@ -12,6 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.vocabulary import ItemState
 from bot.usecases.admins import admins_of, may_set_up
+from bot.usecases.coverage_gaps import coverage_led_by
 from bot.usecases.delivery_report import delivery_report
 from bot.usecases.duties import record_of, records_led_by
 from bot.usecases.left_behind import left_in_led_teams
@@ -55,6 +56,7 @@ def look_at_home(session: Session, actor: Actor, now: datetime, page: int = 0) -
         record=record_of(session, actor),
         team_records=records_led_by(session, actor, today),
         left_behind=left_in_led_teams(session, actor),
+        coverage=coverage_led_by(session, actor, today),
         may_set_up=may_set_up(actor, admins),
         admins=admins.people,
         delivery=_delivery(session, actor, now),

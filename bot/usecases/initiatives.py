@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import InitiativeCard
 from bot.domain.entered import NOTHING, InitiativeEntered
 from bot.domain.errors import Invalid, NotAllowed
@@ -15,6 +16,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, Stage
+from bot.usecases.capacity import plan_in
 from bot.usecases.cards import CardMaker
 from bot.usecases.editable import editable_initiative
 from bot.usecases.goal_changes import change_item
@@ -36,10 +38,12 @@ from storage.repositories.trail import Trail
 
 @dataclass(frozen=True, slots=True)
 class OpenedInitiative:
-    """What a form begins with; `version` is the row's, 0 for a new one."""
+    """What a form begins with; `version` is the row's, 0 for a new one. `plan` is what its team has planned, None where
+    that is not known or not the actor's business."""
 
     entered: InitiativeEntered
     version: int = 0
+    plan: Plan | None = None
 
 
 @reading
@@ -60,7 +64,7 @@ def begin_initiative(
         owner=actor.slack_user_id,
         due_on=usual_due(today, cycle.ends_on) if cycle else None,
     )
-    return OpenedInitiative(begun)
+    return OpenedInitiative(begun, plan=plan_in(session, actor, row.team, row.cycle, now) if row else None)
 
 
 @writing
@@ -112,7 +116,8 @@ def store_initiative(
 def open_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> OpenedInitiative:
     """The form of an initiative as it stands. Raises what `editable_initiative` raises."""
     row = editable_initiative(session, actor, reference, now)
-    return OpenedInitiative(InitiativeFields(session, actor, now).of(row), row.initiative.version)
+    entered = InitiativeFields(session, actor, now).of(row)
+    return OpenedInitiative(entered, row.initiative.version, plan_in(session, actor, row.team, row.cycle, now))
 
 
 @writing

@@ -7,14 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import InitiativeCard, ObjectiveCard
 from bot.domain.errors import Invalid, NotFound
 from bot.domain.filters import Filter, FilterBy
+from bot.domain.initiative_coverage import Gap
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.choosing import Choosable, choosable
+from bot.usecases.coverage_gaps import gaps_seen, may_know_plan, plans_of
 from bot.usecases.naming import unknown
 from bot.usecases.narrowing import Narrower, Narrowing
 from bot.usecases.objective_cards import objective_cards
@@ -22,7 +25,7 @@ from bot.usecases.stating import local_date
 from storage.database import reading
 from storage.models import Cycle, Initiative, KeyResult, Objective, Team
 from storage.repositories.goals import Goals
-from storage.repositories.teams import Cycles
+from storage.repositories.teams import Cycles, Teams
 
 _DROPPED = ClosingOutcome.DROPPED
 PAGE = 20  # rows of two blocks each, below Slack's fifty
@@ -37,6 +40,7 @@ class ListedObjectives:
     objectives: tuple[ObjectiveCard, ...]
     total: int
     instead: Choosable | None = None  # the items that have these words, where nobody and nothing is called so
+    odd_work: tuple[Gap, ...] = ()  # initiatives whose purpose is in doubt, beside key results without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ListedInitiatives:
     name: str
     initiatives: tuple[InitiativeCard, ...]
     total: int
+    plan: Plan | None = None
 
 
 @reading
@@ -63,6 +68,10 @@ def list_objectives(session: Session, actor: Actor, chosen: Filter, now: datetim
     listed = _objectives(session, actor, narrowed, today, offset)
     if actor.is_guest and chosen.name and not listed.total:
         raise unknown(chosen.name)  # whether it exists is nothing that a guest may learn
+    if chosen.by is FilterBy.NO_INITIATIVE and not offset:
+        found = [gap for of_team in gaps_seen(session, actor, today, None).values() for gap in of_team]
+        odd = sorted((gap for gap in found if gap.serves is not None), key=lambda gap: gap.item.ref.number)
+        listed = replace(listed, odd_work=tuple(odd))
     return listed
 
 
@@ -96,7 +105,16 @@ def list_initiatives(
         raise unknown(chosen.name)
     order = case({Stage.ACTIVE: 0, Stage.PLANNED: 1, Stage.IDEA: 2}, value=col(Initiative.stage), else_=3)
     rows = goals.initiatives(*conditions, limit=PAGE, offset=offset, by=(order,))
-    return ListedInitiatives(name, tuple(CardMaker(session, actor, today).initiatives(rows)), total)
+    plan = None if ref is not None or offset else _plan(session, actor, name, today)
+    return ListedInitiatives(name, tuple(CardMaker(session, actor, today).initiatives(rows)), total, plan)
+
+
+def _plan(session: Session, actor: Actor, name: str, today: date) -> Plan | None:
+    """Of the team whose initiatives these are, if it states what it can do and the actor may know."""
+    team = next((each for each in Teams(session, actor.workspace_id).all() if name and each.name == name), None)
+    if team is None or team.capacity_weeks is None or not may_know_plan(actor, team):
+        return None
+    return plans_of(session, actor, [team], today)[team.key]
 
 
 def _objectives(session: Session, actor: Actor, narrowed: Narrowing, today: date, offset: int) -> ListedObjectives:

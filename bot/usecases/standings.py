@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col
@@ -22,38 +21,16 @@ from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemStat
 from bot.usecases.as_it_was import Then, initiative_at, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR, CardMaker
 from bot.usecases.measuring import measure_with
+from bot.usecases.periods import Period
 from bot.usecases.target_changes import aims_at, change_within
 from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective, Team
 from storage.repositories.check_ins import CheckIns
 from storage.repositories.due import ran_at
-from storage.repositories.goals import Goals
+from storage.repositories.goals import Goals, InitiativeRow
 from storage.repositories.rounds import Rounds
 from storage.repositories.trail import Trail
 
 _MOST = 1_000  # items of one team that run
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """What a post speaks of: from the post before it up to its own instant. `zone` says which days these were."""
-
-    since: datetime
-    as_of: datetime
-    zone: str
-
-    @property
-    def first_day(self) -> date:
-        """The day of the post before."""
-        return self.local(self.since)
-
-    @property
-    def today(self) -> date:
-        """The day of the post."""
-        return self.local(self.as_of)
-
-    def local(self, instant: datetime) -> date:
-        """Which day it is there at an instant."""
-        return instant.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +88,14 @@ class KeyResultThen:
 @dataclass(frozen=True, slots=True)
 class InitiativeThen:
     """An initiative at the end of a period, active or done within it. `is_news` says that something was said of it, or
-    that it was done, within the period. `row` does not leave the transaction."""
+    that it was done, within the period; `cycle_ends_on` is the last day of its key result's cycle. `row` does not leave
+    the transaction."""
 
     row: Initiative
     card: InitiativeCard
     check_in_ids: tuple[int, ...]
     is_news: bool
+    cycle_ends_on: date
 
     @property
     def id(self) -> int:
@@ -176,7 +155,7 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
     then = looking.at_key_results([(row.key_result, card) for row, card in made], maker)
     return Standings(
         tuple(each for each in then if not _is_closed(each.row, period)),
-        looking.at_initiatives([(row.initiative, card) for row, card in served], maker),
+        looking.at_initiatives([(row, card) for row, card in served], maker),
         tuple(each for each in then if _is_closed(each.row, period)),
     )
 
@@ -224,15 +203,16 @@ class _Looking:
         return tuple(found)
 
     def at_initiatives(
-        self, made: Sequence[tuple[Initiative, InitiativeCard]], maker: CardMaker
+        self, made: Sequence[tuple[InitiativeRow, InitiativeCard]], maker: CardMaker
     ) -> tuple[InitiativeThen, ...]:
-        ids = [row.key for row, _ in made]
+        ids = [each.initiative.key for each, _ in made]
         now = _by_item(self._rounds.check_ins_as_of((), ids, self._period.as_of))
         said = list(now.values())
         lines = dict(zip(now, maker.lines_of_initiative(said), strict=True))
-        asked, events = self._asked(row.owner_id for row, _ in made), self._events(ItemKind.INITIATIVE, ids)
+        asked = self._asked(each.initiative.owner_id for each, _ in made)
+        events = self._events(ItemKind.INITIATIVE, ids)
         found = []
-        for row, card in made:
+        for (row, _key_result, _objective, cycle, _team), card in made:
             stage = stage_at(row, events.get(row.key, ()), self._period.as_of, self._period.today)
             was_done = stage_at(row, events.get(row.key, ()), self._period.since, self._period.first_day) is Stage.DONE
             if stage is not Stage.ACTIVE and (stage is not Stage.DONE or was_done):
@@ -241,7 +221,8 @@ class _Looking:
             was = initiative_at(card, row, stage, then, lines.get(row.key))
             check_in = now.get(row.key)
             is_news = stage is Stage.DONE or (check_in is not None and check_in.at > self._period.since)
-            found.append(InitiativeThen(row, was, (check_in.key,) if check_in else (), is_news))
+            ends_on = cycle.ends_on if cycle else date.max
+            found.append(InitiativeThen(row, was, (check_in.key,) if check_in else (), is_news, ends_on))
         return tuple(found)
 
     def _key_result(

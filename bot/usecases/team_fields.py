@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.capacity import read_capacity
+from bot.domain.numbers import amount_for_input
 from bot.domain.people import Actor
 from bot.domain.problems import Problems
 from bot.domain.teams import (
@@ -19,6 +21,7 @@ from bot.domain.teams import (
 from bot.domain.vocabulary import TeamRole
 from bot.domain.zones import is_zone, known_zone
 from bot.usecases.days_off import country_choice, read_country
+from bot.usecases.locales import decimal_mark
 from storage.models import Person, Team
 from storage.repositories.people import People
 from storage.repositories.teams import Teams
@@ -51,6 +54,7 @@ def entered_of(session: Session, team: Team) -> TeamEntered:
         summary_weekday=team.summary_weekday,
         summary_time=team.summary_time,
         zone=known_zone(team.zone) or "",
+        capacity="" if team.capacity_weeks is None else amount_for_input(team.capacity_weeks),
     )
 
 
@@ -69,7 +73,7 @@ def read_team(
     """Read the whole form; raises InvalidForm with everything that is wrong. `channel` is what Slack says of the chosen
     one, None where none was chosen; `team` is the team as it stands, None for a new one."""
     problems = Problems()
-    columns = {
+    columns: dict[str, Any] = {
         "name": _name(session, actor, entered.name, team, problems),
         "channel_id": _channel_id(session, actor, channel, team, problems),
         "prompt_weekday": entered.prompt_weekday,
@@ -84,6 +88,9 @@ def read_team(
     }
     if team is None or not team.is_company:
         columns["parent_id"] = _parent_id(session, actor, entered.parent, team, problems)
+    columns["capacity_weeks"] = None
+    with problems.beside_own():
+        columns["capacity_weeks"] = read_capacity(entered.capacity, decimal_mark(actor.locale))
     if entered.zone and not is_zone(entered.zone):
         problems.add("zone", "Choose a time zone from the list, such as Europe/Madrid.")
     roles = _roles(session, actor, entered, is_company=bool(team and team.is_company), problems=problems)

@@ -186,6 +186,7 @@ def _both_texts(
             "who decides on ideas": "leads only" if form.leads_decide else "anybody in the team",
             "public holidays": form.country.words,
             "time zone": form.zone,
+            "person-weeks in a cycle": form.capacity,
         }
         for form in (saved, entered)
     )

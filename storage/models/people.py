@@ -1,6 +1,7 @@
 """Workspaces, people, teams and cycles."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import ClassVar
 
 from sqlalchemy import JSON, Column, Enum, Index, UniqueConstraint, false, true
@@ -8,7 +9,7 @@ from sqlmodel import Field
 
 from bot.domain.vocabulary import Every, TeamRole
 from storage.models.base import Keyed, Row
-from storage.types import enum_of
+from storage.types import ExactDecimal, enum_of
 
 
 def _every(*, default: Every | None = None) -> Column[Enum]:
@@ -106,6 +107,7 @@ class Team(Row, table=True):
     holiday_country: str | None = Field(default=None, max_length=16)
     locks_rhythm: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # nobody chooses their own
     leads_decide: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # on ideas, and nobody else
+    capacity_weeks: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))  # person-weeks in a cycle
     summary_weekday: int | None = None
     summary_time: time | None = None
     next_round_on: date | None = None

@@ -29,6 +29,8 @@ COMMANDS = (
         "away",
         "go live",
         "brief",
+        "team General capacity 30",
+        "team General capacity",
         "brief post",
         "reopen KR4",
         "close O2",

@@ -5,6 +5,7 @@ from sqlmodel import select
 from storage.models import AuditEvent, Team
 from storage.repositories.people import People
 from tests.builders import Company
+from tests.scenarios.cast import stage_growth
 from tests.scenarios.conftest import Office
 
 
@@ -165,3 +166,27 @@ def test_carol_merges_her_team_into_another_and_is_told_where_it_went(office: Of
     carol.closes_all()
     carol.types("/okr team Growth", channel="growth")
     carol.sees("Growth was merged into Sales.")
+
+
+def test_a_lead_says_how_many_person_weeks_there_are_and_forms_say_what_is_planned(office: Office) -> None:
+    stage_growth(office)
+    carol = office.person("Carol Kim")
+    carol.types("/okr team Growth capacity 5", channel="general")
+    carol.sees("Saved. Growth: planned 0 of 5 person-weeks; nobody said how much 1 initiative takes")
+
+    ana = office.person("Ana Diaz")
+    ana.types("/okr new initiative for KR1: Passkeys for all", channel="growth")
+    ana.sees("Growth: planned 0 of 5 person-weeks")
+    ana.fills("Effort in person-weeks", "8")
+    ana.submits()
+
+    ana.sees("Growth: planned 8 of 5 person-weeks, more than it has")
+
+
+def test_people_of_other_teams_do_not_learn_what_is_planned(office: Office) -> None:
+    stage_growth(office)
+    dan = office.person("Dan Roth")
+
+    dan.types("/okr team Growth capacity", channel="general")
+
+    dan.sees("You cannot see what is planned of the person-weeks of Growth.")

@@ -27,3 +27,15 @@ def test_nobody_gets_a_brief_until_somebody_chooses(db: Database) -> None:
         ("Dan Roth", False),
     ]
     assert [tuple(row) for row in workspace] == [(None, None, None)]
+
+
+def test_no_team_states_what_it_can_do_until_it_does(db: Database) -> None:
+    a_company(db, lambda cast: cast.goal("Churn"))
+    config = alembic_config()
+    with db.migrating() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0015")
+        command.upgrade(config, "head")
+        teams = connection.execute(text("SELECT name, capacity_weeks FROM team ORDER BY id")).all()
+
+    assert [tuple(row) for row in teams] == [("Acme", None), ("Growth", None)]

@@ -1,0 +1,74 @@
+"""What teams say they can do in a cycle, and what is planned of it: for their own people, never public."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.capacity import Plan, read_capacity
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.people import Actor
+from bot.domain.references import Reference
+from bot.domain.vocabulary import ItemKind, TeamChange, TeamRole
+from bot.usecases.coverage_gaps import may_know_plan, plans_of
+from bot.usecases.goal_steps import as_json
+from bot.usecases.locales import decimal_mark
+from bot.usecases.stating import local_date
+from bot.usecases.team_cards import managed_team, named_or_admins
+from storage.database import reading, writing
+from storage.models import Cycle, Team
+from storage.repositories.goals import Goals
+from storage.repositories.teams import Teams
+from storage.repositories.trail import Trail
+
+
+@reading
+def look_at_plan(session: Session, actor: Actor, team_id: int, now: datetime) -> Plan:
+    """What a team has planned in the running cycle. Raises NotFound, or NotAllowed for people of other teams."""
+    team = Teams(session, actor.workspace_id).get(team_id)
+    if team is None or (actor.is_guest and team.key not in actor.member_of):
+        raise NotFound("this team")
+    if not may_know_plan(actor, team):
+        leads = Teams(session, actor.workspace_id).people_of(team.key, TeamRole.LEAD)
+        raise NotAllowed(
+            "see what is planned of the person-weeks of", team.name, named_or_admins(session, actor, leads)
+        )
+    return plans_of(session, actor, [team], local_date(actor, now))[team.key]
+
+
+@reading
+def plan_around(session: Session, actor: Actor, reference: Reference, now: datetime) -> Plan | None:
+    """The plan of the team that a key result or an initiative belongs to, in its cycle; None where the team states no
+    capacity, or the actor may not know."""
+    goals = Goals(session, actor)
+    is_initiative = reference.kind is ItemKind.INITIATIVE
+    row = goals.initiative(reference.number) if is_initiative else goals.key_result(reference.number)
+    return None if row is None else plan_in(session, actor, row.team, row.cycle, now)
+
+
+def plan_in(session: Session, actor: Actor, team: Team | None, cycle: Cycle | None, now: datetime) -> Plan | None:
+    """The same of a team in a cycle. A shared step; it takes the session."""
+    if team is None or team.capacity_weeks is None or not may_know_plan(actor, team):
+        return None
+    return plans_of(session, actor, [team], local_date(actor, now), cycle)[team.key]
+
+
+@writing
+def state_capacity(session: Session, actor: Actor, team_id: int, typed: str, now: datetime) -> Plan:
+    """Say how many person-weeks a team has in a cycle; "none" takes it back. Raises NotFound, NotAllowed or Invalid."""
+    team = managed_team(session, actor, team_id)
+    weeks = read_capacity(typed, decimal_mark(actor.locale))
+    if weeks != team.capacity_weeks:
+        before, after = as_json(team.capacity_weeks), as_json(weeks)
+        team.capacity_weeks, team.version = weeks, team.version + 1
+        session.add(team)
+        Trail(session, actor.workspace_id).record(
+            now,
+            actor.person_id,
+            TeamChange.EDIT.value,
+            "team",
+            team.key,
+            before={"capacity_weeks": before},
+            after={"capacity_weeks": after},
+        )
+        session.flush()
+    return plans_of(session, actor, [team], local_date(actor, now))[team.key]
