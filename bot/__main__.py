@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(command: str) -> int:
     # Imported late: reading settings and printing a manifest must not wait for Slack's and the database's libraries.
-    settings = read_settings(os.environ)
+    settings = read_settings(os.environ, needs_slack=command == "run")
     from bot.logs import configure_logging, log_crashes  # noqa: PLC0415
     from bot.starting import own_database  # noqa: PLC0415
 

@@ -43,11 +43,14 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read all settings; raises SettingsError with all problems together."""
+def read_settings(environment: Mapping[str, str], *, needs_slack: bool = True) -> Settings:
+    """Read all settings; raises SettingsError with all problems together. Without `needs_slack` the tokens may be
+    missing: whatever looks at the database alone can run before there is an app."""
     read = _Reader(environment)
     settings = Settings(
-        bot_token=read.token("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions > Bot User OAuth Token"),
+        bot_token=read.token(
+            "SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions > Bot User OAuth Token", optional=not needs_slack
+        ),
         app_token=read.token("SLACK_APP_TOKEN", "xapp-", "Basic Information > App-Level Tokens", optional=True),
         signing_secret=read.text("SLACK_SIGNING_SECRET"),
         port=read.port(),
@@ -55,7 +58,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         api_url=read.api_url(),
         log_level=read.log_level(),
     )
-    if not settings.app_token and not settings.signing_secret:
+    if needs_slack and not settings.app_token and not settings.signing_secret:
         read.problems.append(
             "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is needed. For Socket Mode (no public address) set "
             "SLACK_APP_TOKEN to the xapp- token; for HTTP set SLACK_SIGNING_SECRET (Basic Information > "

@@ -20,7 +20,7 @@ from bot.domain.scoring import accepted_score, proposed_score
 from bot.domain.verdicts import usual_look_back
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState
 from bot.usecases.carrying import Carrying
-from bot.usecases.goal_steps import is_closed, refuse_unless_may
+from bot.usecases.goal_steps import check_length, is_closed, refuse_unless_may
 from bot.usecases.initiatives import initiative_card
 from bot.usecases.key_results import change_key_result, key_result_card
 from bot.usecases.locales import decimal_mark
@@ -85,7 +85,9 @@ def close_item(session: Session, actor: Actor, reference: Reference, entered: Cl
 
     Raises NotFound, NotAllowed, CycleClosed or InvalidForm.
     """
-    row = _closable(session, actor, reference, now)
+    row, problems = _closable(session, actor, reference, now), Problems()
+    check_length(entered.reason, "reason", problems)
+    problems.refuse()
     match row:
         case ObjectiveRow():
             if row.objective.state is ItemState.OPEN:

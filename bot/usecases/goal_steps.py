@@ -60,6 +60,12 @@ def read_title(typed: str, problems: Problems, field: str = "title") -> str:
     return title
 
 
+def check_length(typed: str, field: str, problems: Problems) -> None:
+    """Note a text that is too long to keep."""
+    if len(typed) > LONGEST_TEXT:
+        problems.add(field, f"This is longer than {LONGEST_TEXT} letters. Shorten it.")
+
+
 class Named:
     """The people whom a form names, by their Slack user ids."""
 

@@ -14,7 +14,7 @@ from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage
 from bot.usecases.goal_rows import add_item
-from bot.usecases.goal_steps import LONGEST_TEXT, read_title, refuse_unless_may
+from bot.usecases.goal_steps import check_length, read_title, refuse_unless_may
 from bot.usecases.idea_cards import decision_line, idea_cards
 from bot.usecases.idea_posts import idea_key, post_idea, repair_post_of_idea
 from bot.usecases.initiative_fields import InitiativeFields
@@ -101,8 +101,7 @@ def create_idea(session: Session, actor: Actor, entered: IdeaEntered, token: str
     serves = form.serves(reference, actor.person_id) if reference else None
     team = serves.team if serves and serves.team else _team(session, actor, entered, form)
     title = read_title(entered.title, form.problems)
-    if len(entered.scope) > LONGEST_TEXT:
-        form.problems.add("scope", f"This is longer than {LONGEST_TEXT} letters. Shorten it.")
+    check_length(entered.scope, "scope", form.problems)
     form.problems.refuse()
     columns = {
         "title": title,

@@ -17,7 +17,7 @@ from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
 from bot.usecases.above import choice_of, key_results_above
-from bot.usecases.goal_steps import LONGEST_TEXT, Named, is_closed, read_title, refuse_unless_may
+from bot.usecases.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
 from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import measure_of
 from bot.usecases.objective_fields import slack_id
@@ -85,8 +85,7 @@ class InitiativeFields:
         owner_id = named.one(entered.owner, "owner", self.problems)
         if not entered.owner and row is None:
             self.problems.add("owner", "Choose who answers for it.")
-        if len(entered.scope) > LONGEST_TEXT:
-            self.problems.add("scope", f"This is longer than {LONGEST_TEXT} letters. Shorten it.")
+        check_length(entered.scope, "scope", self.problems)
         serves = self._key_result(entered, owner_id, row)
         columns = {
             "title": read_title(entered.title, self.problems),

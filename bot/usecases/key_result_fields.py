@@ -18,7 +18,7 @@ from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState
 from bot.usecases.above import choice_of, objectives_above
-from bot.usecases.goal_steps import Named, is_closed, read_title, refuse_unless_may
+from bot.usecases.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
 from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import unit_of
 from bot.usecases.objective_fields import slack_id
@@ -112,6 +112,7 @@ class KeyResultFields:
             self.problems.add("owner", "Choose who answers for it.")
         if row is not None:
             self._ask_for_reason(entered, columns, read, row)
+            check_length(entered.reason, "reason", self.problems)
         parts = {
             ItemRole.CO_OWNER: named.all(entered.co_owners, "co_owners", self.problems),
             ItemRole.READER: named.all(entered.readers, "readers", self.problems),

@@ -12,7 +12,7 @@ from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole
-from bot.usecases.goal_steps import LONGEST_TEXT, Named, is_closed, read_title, refuse_unless_may
+from bot.usecases.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from storage.models import Objective, Person, Team
@@ -91,8 +91,7 @@ class ObjectiveFields:
         owner_id = named.one(entered.owner, "owner", self.problems)
         if not entered.owner and row is None:
             self.problems.add("owner", "Choose who answers for it.")
-        if len(entered.description) > LONGEST_TEXT:
-            self.problems.add("description", f"This is longer than {LONGEST_TEXT} letters. Shorten it.")
+        check_length(entered.description, "description", self.problems)
         values = {
             "title": read_title(entered.title, self.problems),
             "description": entered.description.strip(),
