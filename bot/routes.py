@@ -128,6 +128,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.SAY_NOT_MOVED: look_back_clicked,
     ActionId.SAY_CANNOT_TELL: look_back_clicked,
     ActionId.NEW_IDEA: new_idea,
+    ActionId.SHOW_IDEAS: clicked("ideas"),
     ActionId.SCORE_IDEA: score_clicked,
     ActionId.PLAN_IDEA: plan_clicked,
     ActionId.DECLINE_IDEA: decline_clicked,

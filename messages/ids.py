@@ -104,6 +104,7 @@ class ActionId(StrEnum):
     SAY_NOT_MOVED = "say_not_moved"
     SAY_CANNOT_TELL = "say_cannot_tell"
     NEW_IDEA = "new_idea"
+    SHOW_IDEAS = "show_ideas"
     SCORE_IDEA = "score_idea"  # opens the form; value: a reference, as for the next two
     PLAN_IDEA = "plan_idea"
     DECLINE_IDEA = "decline_idea"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from statistics import median
 from typing import Self
 
 from bot.domain.cards import ItemLine, PersonLine
@@ -101,7 +100,9 @@ def _rank(idea: Ranked) -> tuple[bool, Decimal, int, datetime, int]:
 
 def _middle(marks: Iterable[int]) -> Decimal:
     """Between two marks it lies in the middle: 3.5."""
-    return median(Decimal(mark) for mark in marks)
+    ordered = sorted(marks)
+    half = len(ordered) // 2
+    return Decimal(ordered[half]) if len(ordered) % 2 else Decimal(ordered[half - 1] + ordered[half]) / 2
 
 
 @dataclass(frozen=True, slots=True)

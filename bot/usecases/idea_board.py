@@ -37,7 +37,7 @@ def look_at_ideas(
         ideas=_page(session, actor, found[offset : offset + PAGE]),
         total=len(found),
         corners=() if offset else _corners(found),
-        unscored=sum(each.tally.quadrant is None for each in found),
+        unscored=sum(each.tally.count == 0 for each in found),
     )
 
 
@@ -84,9 +84,13 @@ def _page(session: Session, actor: Actor, shown: Sequence[Ranked]) -> tuple[Idea
 
 def _corners(found: Sequence[Ranked]) -> tuple[Corner, ...]:
     """All four, the big rocks first; none where nothing was scored."""
-    corners = []
-    for quadrant in Quadrant:
-        there = [each for each in found if each.tally.quadrant is quadrant]
-        named = tuple(ItemLine(each.ref, each.title) for each in there[:_IN_A_CORNER])
-        corners.append(Corner(quadrant, named, len(there)))
-    return tuple(corners) if any(each.total for each in corners) else ()
+    there: dict[Quadrant, list[Ranked]] = {quadrant: [] for quadrant in Quadrant}
+    for each in found:
+        if (quadrant := each.tally.quadrant) is not None:
+            there[quadrant].append(each)
+    if not any(there.values()):
+        return ()
+    return tuple(
+        Corner(quadrant, tuple(ItemLine(each.ref, each.title) for each in ideas[:_IN_A_CORNER]), len(ideas))
+        for quadrant, ideas in there.items()
+    )

@@ -3,7 +3,7 @@
 import platform
 import sys
 
-from tests.benchmarks import brief, coach, delivering, home, quarter, startup, updates
+from tests.benchmarks import brief, coach, delivering, home, ideas, quarter, startup, updates
 
 BENCHMARKS = {
     "startup": ("Ready to listen, and resident memory", startup.main),
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "home": ("Home and /okr as the company grows, SQLite", home.main),
     "quarter": ("A quarter of 200 people, simulated: messages that nobody asked for", quarter.main),
     "brief": ("The executive brief of a large company, SQLite", brief.main),
+    "ideas": ("The ideas of a large company, ranked, SQLite", ideas.main),
     "coach": ("The coach, on texts that it was not tuned on", coach.main),
 }
 

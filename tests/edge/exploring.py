@@ -34,6 +34,9 @@ COMMANDS = (
         "brief post",
         "reopen KR4",
         "close O2",
+        "show I3",
+        "ideas",
+        "idea",
         "idea offer annual contracts",
         "learnings",
         "handover",
@@ -62,6 +65,7 @@ def rows_to_explore(company: Company, ana_id: str, ben_id: str) -> None:
     company.key_result("Another", second, ana)
     company.initiative("Implement SSO", made[0], ana, health=Health.ON_TRACK, created_at=before)
     company.initiative("Plan it", made[0], ana, stage=Stage.PLANNED)
+    company.initiative("Offer contracts", None, ana, stage=Stage.IDEA, team_id=company.company_team().key)
     company.session.add(
         Ask(
             workspace_id=company.workspace_id,

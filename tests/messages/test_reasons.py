@@ -30,6 +30,8 @@ _WHERE_PEOPLE_LOOK = {"home"}
 _OF_CHANNELS = {
     "brief",  # goes to the channel and the people that an admin chose, and is what they chose
     "brief_details",
+    "idea",
+    "idea_decided",
     "item_reply",
     "late_reply",
     "summary",

@@ -114,7 +114,7 @@ def test_a_task_is_kept_in_the_task_list_with_one_click(growth: Office) -> None:
 
     ana.clicks("Keep it in my task list")
 
-    ana.sees("Closed: I1 Email a prospect back")
+    ana.sees("Dropped: I1 Email a prospect back")
     ana.clicks("Reopen")
     ana.sees("Open again: I1")
 

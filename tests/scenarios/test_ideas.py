@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
+from bot.domain.vocabulary import ItemState, Stage
+from storage.models import Initiative, KeyResult
+from tests.pretend_slack.faults import Fault
 from tests.pretend_slack.people import Person
 from tests.pretend_slack.shown import ShownMessage
 from tests.scenarios.cast import stage_growth
@@ -73,3 +77,118 @@ def test_a_message_becomes_an_idea_that_is_scored_planned_and_told(growth: Offic
     assert any("Two customers asked" in reply.text for reply in told.replies)
     types(growth, "/okr ideas", "Ben Okoro").sees("No open idea yet.")
     types(growth, "/okr show I2", "Ben Okoro").sees('Planned by Carol on 19 Nov: "Two customers asked"')
+
+
+def test_without_words_a_small_form_asks_which_team_too_where_nobody_knows(growth: Office) -> None:
+    dan = types(growth, "/okr idea", "Dan Roth", "general")
+    assert dan.value("Which team should talk about it?") == ""
+    assert dan.suggestions("Which team should talk about it?", "gro") == ["Growth"]
+    dan.fills("What is the idea?", "Offer annual contracts")
+    dan.chooses("Which team should talk about it?", "Growth")
+    dan.submits()
+
+    growth.person("Ben Okoro").message("Idea by Dan", in_="growth")
+
+
+def test_of_three_thousand_letters_none_is_lost(growth: Office) -> None:
+    words = ("Offer annual contracts to everybody who asks " * 67)[:3_000].strip()
+    types(growth, f"/okr idea {words}").sees("Saved: I2 Offer annual contracts")
+
+    item = the_idea(growth)
+    assert (len(item.title) <= 250, item.scope) == (True, words)
+    types(growth, f"/okr idea {words} and more {words}").sees("This is longer than 3000 letters. Shorten it.")
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_private_message_leaves_no_words_and_is_linked_only_if_that_is_ticked(growth: Office, ticked: bool) -> None:
+    growth.slack.workspace.add_channel("board", members=["Ana Diaz"], private=True)
+    ana = types(growth, "Buy the competitor", channel="board")
+    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("board")[-1])
+    assert ana.value("What is the idea?") == ""
+    ana.fills("What is the idea?", "Grow by buying")
+    if ticked:
+        ana.ticks("Where it came from", "Link the message that it came from")
+    ana.submits()
+    ana.sees("Saved: I2 Grow by buying", in_="modal")
+
+    assert bool(the_idea(growth).source_link) is ticked
+    post = growth.person("Ben Okoro").message("Idea by Ana", in_="growth")
+    assert "competitor" not in str(post.blocks)
+
+
+def test_a_message_that_is_deleted_meanwhile_leaves_the_idea_without_a_link(growth: Office) -> None:
+    ana = types(growth, "Offer annual contracts")
+    ana.uses_shortcut("Turn into an initiative", ana.channel_messages("growth")[-1])
+    growth.slack.faults.next("chat.getPermalink", Fault.error("message_not_found"))
+    ana.submits()
+
+    ana.sees("Saved: I2 Offer annual contracts", in_="modal")
+    ana.sees("It has no link: the message was deleted, or I cannot see it.", in_="modal")
+
+
+def test_where_a_lead_must_agree_a_member_is_told_who_could(growth: Office) -> None:
+    carol = types(growth, "/okr team Growth", "Carol Kim")
+    carol.ticks("Ideas", "Only a lead plans or declines an idea")
+    carol.submits()
+    has_an_idea(growth)
+    ben = growth.person("Ben Okoro")
+    ben.clicks("Plan it", in_="growth", beside="I2 Offer annual contracts")
+
+    ben.sees("You cannot decide on I2.")
+    ben.sees("Carol")
+    ben.sees_no_modal()
+
+
+def test_whoever_decides_second_is_told_and_keeps_what_they_typed(growth: Office) -> None:
+    has_an_idea(growth)
+    carol = plans(growth)
+    ben = growth.person("Ben Okoro")
+    ben.clicks("Decline", in_="growth", beside="I2 Offer annual contracts")
+    ben.fills("Why not?", "Too dear")
+    ben.submits()
+    ben.sees("Declined: I2 Offer annual contracts", in_="modal")
+    carol.submits()
+
+    assert 'I2 is dropped already. Ben decided it: "Too dear".' in carol.modal.errors["Why do we do it?"]
+    assert carol.value("Why do we do it?") == "Two customers asked"
+
+
+def test_a_key_result_that_is_closed_meanwhile_is_said_beside_its_field(growth: Office) -> None:
+    has_an_idea(growth)
+    carol = plans(growth)
+    growth.build(lambda company: setattr(company.session.get_one(KeyResult, 1), "state", ItemState.CLOSED))
+    carol.submits()
+
+    assert "KR1 is closed" in carol.modal.errors["Which key result should it move?"]
+    assert carol.value("Why do we do it?") == "Two customers asked"
+    assert the_idea(growth).stage is Stage.IDEA
+
+
+def test_a_prediction_that_runs_the_wrong_way_is_asked_about(growth: Office) -> None:
+    has_an_idea(growth)
+    carol = plans(growth)
+    carol.fills("What do you predict?", "KR1 from 3% to 9%")
+    carol.submits()
+
+    carol.sees("Planned: I2 Offer annual contracts", in_="modal")
+    carol.sees("Are the two numbers the wrong way round?", in_="modal")
+
+
+def test_where_slack_takes_no_table_the_corners_are_said_in_words(growth: Office) -> None:
+    has_an_idea(growth)
+    scores(growth, "Ben Okoro", "5, very much", "4")
+    growth.slack.workspace.refuses_blocks.add("data_table")
+
+    types(growth, "/okr ideas").sees("High value. Much effort: Big rocks: I2 Offer annual contracts. Little effort:")
+
+
+def test_markup_and_mentions_are_shown_as_they_were_typed(growth: Office) -> None:
+    types(growth, "/okr idea *Ship* `it` :tada: <!channel> & @Ben <b>").sees("Saved: I2")
+
+    post = growth.person("Ben Okoro").message("Idea by Ana", in_="growth")
+    assert "I2 *Ship* `it` :tada: <!channel> & @Ben" in post.text
+    assert not [each for each in post.blocks if "mrkdwn" in str(each)]
+
+
+def the_idea(office: Office) -> Initiative:
+    return office.db.read(lambda session: session.exec(select(Initiative).where(Initiative.number == 2)).one())
