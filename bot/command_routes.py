@@ -17,8 +17,9 @@ from bot.commands.duplicate import duplicate
 from bot.commands.edit import edit
 from bot.commands.examples import show_examples
 from bot.commands.handover import handover
-from bot.commands.help import did_you_mean, help_with, later
+from bot.commands.help import did_you_mean, help_with
 from bot.commands.ideas import idea, ideas
+from bot.commands.learnings import show_learnings
 from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
 from bot.commands.move import move
@@ -57,7 +58,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Overview: overview,
     asked.Summary: summary,
     asked.Search: search,
-    asked.Learnings: later,
+    asked.Learnings: show_learnings,
     asked.Examples: show_examples,
     asked.Coach: coach,
     asked.New: new,

@@ -41,11 +41,6 @@ def welcome(*, name: str, offers_set_up: bool, is_live: bool, owns_something: bo
     )
 
 
-def not_yet(*, topic: Topic, instead: str) -> Message:
-    """Something that is in the table and not built yet; `instead` can be typed after `/okr` and comes closest."""
-    return render_message("messages/not_yet", topic=topic, instead=instead)
-
-
 def talk(*, meant: str) -> Message:
     """Words to the bot outside of `/okr`. `meant` is the command in them, "" where there is none."""
     return render_message("messages/talk", meant=meant)

@@ -5,6 +5,7 @@ from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ideas import DecisionLine, IdeaBoard, IdeaCard, IdeaEntered, Score, Tally
+from bot.domain.look_backs import LookBack
 from messages.form_values import FormValue
 from messages.page_values import ListPage
 from messages.payload import Message, View
@@ -21,9 +22,14 @@ def idea_post(*, card: IdeaCard) -> Message:
     return render_message("messages/idea_post", card=card)
 
 
-def idea_saved(*, card: IdeaCard, is_posted: bool, lacks_link: bool, thought: Thought | None) -> Message:
-    """It is stored, and where it is talked about. `lacks_link` says that Slack gave no link to its message."""
-    return render_message("messages/idea_saved", card=card, is_posted=is_posted, lacks_link=lacks_link, thought=thought)
+def idea_saved(
+    *, card: IdeaCard, is_posted: bool, lacks_link: bool, thought: Thought | None, similar: LookBack | None = None
+) -> Message:
+    """It is stored, and where it is talked about. `lacks_link` says that Slack gave no link to its message; `similar`
+    is an earlier bet that is like it, with what came of it."""
+    return render_message(
+        "messages/idea_saved", card=card, is_posted=is_posted, lacks_link=lacks_link, thought=thought, similar=similar
+    )
 
 
 def score_form(*, form: FormValue, item: ItemLine, own: Score | None, tally: Tally) -> View:

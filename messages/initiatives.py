@@ -5,6 +5,7 @@ from bot.domain.cards import InitiativeCard
 from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
+from bot.domain.look_backs import LookBack
 from bot.domain.vocabulary import ItemChange
 from messages.form_values import FormValue
 from messages.payload import Message, View
@@ -27,8 +28,15 @@ def initiative(
 
 
 def initiative_changed(
-    *, card: InitiativeCard, change: ItemChange | None, thought: Thought | None = None, plan: Plan | None = None
+    *,
+    card: InitiativeCard,
+    change: ItemChange | None,
+    thought: Thought | None = None,
+    plan: Plan | None = None,
+    similar: LookBack | None = None,
 ) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already. `plan` is what the team has
-    planned by now."""
-    return render_message("messages/initiative_changed", card=card, change=change, thought=thought, plan=plan)
+    planned by now; `similar` is an earlier one that is like a new one, with what came of it."""
+    return render_message(
+        "messages/initiative_changed", card=card, change=change, thought=thought, plan=plan, similar=similar
+    )

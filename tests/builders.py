@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import Health, ItemKind, ItemRole, MeasureKind, Stage, TeamRole, UnitKind
+from bot.domain.vocabulary import Health, ItemKind, ItemRole, MeasureKind, Stage, TeamRole, UnitKind, Verdict
 from bot.usecases.scheduling import schedule_newcomers
 from bot.usecases.workspaces import actor_of
 from storage.models import (
@@ -29,6 +29,7 @@ from storage.models import (
     Team,
 )
 from storage.repositories.goals import Goals
+from storage.repositories.initiative_words import InitiativeWords
 from storage.repositories.people import Workspaces
 from storage.repositories.teams import Cycles, Teams
 
@@ -152,7 +153,7 @@ class Company:
 
     def initiative(self, title: str, key_result: KeyResult | None, owner: Person, **values: Any) -> Initiative:
         """An initiative that has started."""
-        return self._add(
+        made = self._add(
             Initiative(
                 **{
                     "workspace_id": self.workspace_id,
@@ -169,6 +170,15 @@ class Company:
                 }
             )
         )
+        InitiativeWords(self.session, self.workspace_id).follow(made)
+        return made
+
+    def bet(self, title: str, key_result: KeyResult, owner: Person, verdict: Verdict, **values: Any) -> Initiative:
+        """One that is done, and of which somebody has said what came of it."""
+        ended_on = self.now.date() - timedelta(weeks=4)
+        done = {"stage": Stage.DONE, "ended_on": ended_on, "look_back_on": self.now.date()}
+        judged = {"verdict": verdict, "judged_on": self.now.date(), "judged_by_id": owner.key}
+        return self.initiative(title, key_result, owner, **{**done, **judged, **values})
 
     def contributes(self, person: Person, initiative: Initiative) -> None:
         """Name somebody as a contributor."""

@@ -13,6 +13,7 @@ from bot.payloads import Command
 from bot.thoughts import first_thought
 from bot.usecases.idea_board import PAGE, look_at_ideas
 from bot.usecases.ideas import begin_idea, create_idea
+from bot.usecases.learnings import similar_bet
 from messages.ideas import idea_list, idea_saved
 from messages.page_values import ListPage
 
@@ -26,9 +27,13 @@ def idea(deps: Deps, request: Command, asked: Idea) -> Answer:
         return Open(new_idea_form(deps, request.actor, request.channel_id, entered))
     if team is not None:
         entered = replace(entered, team=team)
-    saved = create_idea(deps.db, request.actor, entered, f"command:{request.trigger_id}", deps.clock.now())
+    now = deps.clock.now()
+    saved = create_idea(deps.db, request.actor, entered, f"command:{request.trigger_id}", now)
     thought = first_thought(deps, request.actor, saved.card)
-    return Say(idea_saved(card=saved.idea, is_posted=saved.is_posted, lacks_link=False, thought=thought))
+    similar = similar_bet(deps.db, request.actor, saved.card.ref, now)
+    return Say(
+        idea_saved(card=saved.idea, is_posted=saved.is_posted, lacks_link=False, thought=thought, similar=similar)
+    )
 
 
 def ideas(deps: Deps, request: Command, asked: Ideas) -> Answer:

@@ -21,6 +21,7 @@ from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.deciding import decline_idea, plan_idea
 from bot.usecases.ideas import create_idea, score_idea
+from bot.usecases.learnings import similar_bet
 from messages.form_values import FormValue
 from messages.ideas import idea_saved, idea_scored
 from messages.ids import BlockId
@@ -41,6 +42,7 @@ def save_idea(deps: Deps, submission: Submission) -> Answer:
             is_posted=saved.is_posted,
             lacks_link=wants_link and not link,
             thought=first_thought(deps, submission.actor, saved.card),
+            similar=similar_bet(deps.db, submission.actor, saved.card.ref, deps.clock.now()),
         )
     )
 

@@ -11,9 +11,12 @@ from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.capacity import plan_around
 from bot.usecases.initiatives import create_initiative, edit_initiative
+from bot.usecases.learnings import similar_bet
 from bot.usecases.turning import turn_into_initiative
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
+
+_NEW = frozenset({ItemChange.CREATE, ItemChange.TURN})  # what is new hears of a similar bet
 
 
 def save_initiative(deps: Deps, submission: Submission) -> Answer:
@@ -37,4 +40,5 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
 def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
     thought, now = first_thought(deps, submission.actor, card), deps.clock.now()
     plan = plan_around(deps.db, submission.actor, card.ref, now)
-    return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan))
+    similar = similar_bet(deps.db, submission.actor, card.ref, now) if change in _NEW else None
+    return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan, similar=similar))

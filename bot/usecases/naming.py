@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -43,6 +44,10 @@ class Names:
                 return found
         raise self._unknown(typed)
 
+    def team_or_cycle(self, typed: str) -> Named | None:
+        """A team or a cycle by its whole name, or all cycles within a period; None for anything else."""
+        return self._team_exactly(typed) or self._cycle(typed)
+
     def team(self, typed: str) -> Named:
         """A team by its name or the beginning of it; raises Invalid."""
         if found := self._team_exactly(typed) or self._team_beginning(typed):
@@ -53,21 +58,26 @@ class Names:
         """The cycle of that name, or all within a period such as "2026"; raises Invalid."""
         if found := self._cycle(typed):
             return found
-        known = ", ".join(cycle.name for cycle in self._cycles.all()[:4])
+        known = ", ".join(cycle.name for cycle in self._known_cycles[:4])
         raise Invalid("", f"There is no cycle called {typed}. There is: {known}.")
 
+    @cached_property
     def _known_teams(self) -> Sequence[Team]:
         teams = self._teams.all()
         return [team for team in teams if team.key in self._actor.member_of] if self._actor.is_guest else teams
 
+    @cached_property
+    def _known_cycles(self) -> Sequence[Cycle]:
+        return self._cycles.all()
+
     def _team_exactly(self, typed: str) -> Named | None:
-        return _teams([team for team in self._known_teams() if team.name.casefold() == typed.casefold()])
+        return _teams([team for team in self._known_teams if team.name.casefold() == typed.casefold()])
 
     def _team_beginning(self, typed: str) -> Named | None:
-        return _teams([team for team in self._known_teams() if team.name.casefold().startswith(typed.casefold())])
+        return _teams([team for team in self._known_teams if team.name.casefold().startswith(typed.casefold())])
 
     def _cycle(self, typed: str) -> Named | None:
-        cycles, period = self._cycles.all(), read_period(typed, self._today)
+        cycles, period = self._known_cycles, read_period(typed, self._today)
         named = [cycle for cycle in cycles if cycle.name.casefold() == typed.casefold()]
         within = [cycle for cycle in cycles if period and _is_within(cycle, period.starts_on, period.ends_on)]
         found = named or within
@@ -82,7 +92,7 @@ class Names:
         return Named(" and ".join(each.name for each in people[:3]), person_ids=tuple(each.key for each in people))
 
     def _unknown(self, typed: str) -> Invalid:
-        near = get_close_matches(typed, [team.name for team in self._known_teams()], n=1, cutoff=0.6)
+        near = get_close_matches(typed, [team.name for team in self._known_teams], n=1, cutoff=0.6)
         hint = f"Did you mean the team {near[0]}?" if near else "Type /okr teams to see the teams."
         return unknown(typed, hint)
 

@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, ItemRole, Stage
+from bot.domain.vocabulary import ItemKind, ItemRole, Stage, Verdict
 from storage.models import (
     Cycle,
     Initiative,
@@ -187,6 +187,12 @@ class Goals:
     def count_initiatives(self, *conditions: ColumnElement[bool]) -> int:
         """How many of them there are."""
         return int(self._session.execute(initiatives_seen(self._sight, func.count()).where(*conditions)).scalar_one())
+
+    def count_verdicts(self, *conditions: ColumnElement[bool]) -> dict[Verdict, int]:
+        """How many of them came out how."""
+        found = initiatives_seen(self._sight, col(Initiative.verdict), func.count()).where(*conditions)
+        counted = self._session.execute(found.group_by(col(Initiative.verdict)))
+        return {verdict: count for verdict, count in counted if verdict is not None}
 
     def milestones(self, key_result_ids: Collection[int]) -> Sequence[Milestone]:
         """The steps of these key results, in order."""

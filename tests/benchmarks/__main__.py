@@ -3,7 +3,7 @@
 import platform
 import sys
 
-from tests.benchmarks import brief, coach, delivering, home, ideas, quarter, startup, updates
+from tests.benchmarks import brief, coach, delivering, home, ideas, learnings, quarter, startup, updates
 
 BENCHMARKS = {
     "startup": ("Ready to listen, and resident memory", startup.main),
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "quarter": ("A quarter of 200 people, simulated: messages that nobody asked for", quarter.main),
     "brief": ("The executive brief of a large company, SQLite", brief.main),
     "ideas": ("The ideas of a large company, ranked, SQLite", ideas.main),
+    "learnings": ("What the initiatives of a large company taught, SQLite", learnings.main),
     "coach": ("The coach, on texts that it was not tuned on", coach.main),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session
 
+from bot.domain.keywords import keywords_of
 from bot.domain.people import Actor
 from bot.domain.vocabulary import (
     Health,
@@ -19,12 +20,24 @@ from bot.domain.vocabulary import (
     Stage,
     Status,
     UnitKind,
+    Verdict,
     Visibility,
 )
 from bot.usecases.workspaces import open_workspace
 from storage.database import Database
 from storage.migrate import migrate
-from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective, Person, RosterEntry, Round, Team
+from storage.models import (
+    AuditEvent,
+    CheckIn,
+    Initiative,
+    InitiativeWord,
+    KeyResult,
+    Objective,
+    Person,
+    RosterEntry,
+    Round,
+    Team,
+)
 from tests.builders import Company
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -88,6 +101,8 @@ class _Bulk:
         self._session.execute(
             insert(Initiative), [self._initiative(each, key_results, first, each_has) for each in range(initiatives)]
         )
+        words = [word for each in range(initiatives) for word in self._words(each)]
+        self._session.execute(insert(InitiativeWord), words)
         self._session.execute(insert(CheckIn), list(self._said(key_results, initiatives, each_has)))
         self._session.execute(insert(AuditEvent), [self._event(each, initiatives) for each in range(check_ins)])
 
@@ -136,9 +151,27 @@ class _Bulk:
             "starts_on": self._cycle.starts_on,
             "due_on": self._cycle.ends_on,
             "ended_on": NOW.date() - timedelta(days=each % 60) if stage is Stage.DONE else None,
+            **self._verdict(each, is_done=stage is Stage.DONE),
             "checked_in_on": self._on(each_has - 1, each_has),
             "last_check_in_id": first + (each + 1) * each_has,
         }
+
+    def _verdict(self, each: int, *, is_done: bool) -> dict[str, Any]:
+        """Of what is done, what came of it; all rows name the same columns."""
+        return {
+            "value_at_start": Decimal(each % 50),
+            "verdict": list(Verdict)[each % 4] if is_done else None,
+            "learning": f"{_WORDS[each % 8]} it earlier, for {_THINGS[(each + 1) % 6]}" if is_done else "",
+            "judged_on": NOW.date() - timedelta(days=each % 60) if is_done else None,
+            "judged_by_id": self._people[each % len(self._people)].key if is_done else None,
+            "value_at_verdict": Decimal(each % 90) if is_done else None,
+        }
+
+    def _words(self, each: int) -> Iterator[dict[str, Any]]:
+        """As they are kept when somebody writes a title or a learning."""
+        row = self._initiative(each, 1, 0, 1)
+        for word in keywords_of(row["title"], row["learning"]):
+            yield {"workspace_id": self._company.workspace_id, "initiative_id": each + 1, "word": word}
 
     def _said(self, key_results: int, initiatives: int, each_has: int) -> Iterator[dict[str, Any]]:
         at_id = 0

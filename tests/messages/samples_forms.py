@@ -8,7 +8,7 @@ from bot.domain.cards import Ending, ItemLine
 from bot.domain.closing_forms import Closing
 from bot.domain.entered import Choice, InitiativeEntered, KeyResultEntered, ObjectiveEntered
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, MeasureKind, Stage, Visibility
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, MeasureKind, Stage, Verdict, Visibility
 from messages.closings import close
 from messages.form_values import FormValue
 from messages.initiatives import initiative, initiative_changed
@@ -18,6 +18,7 @@ from messages.objectives import objective, objective_changed
 from messages.payload import Message, View
 from tests.messages.cards import Typed, login, never_checked_in, ref, resets, sso, wins
 from tests.messages.samples import sample
+from tests.messages.samples_verdicts import judged
 
 CYCLES = (Choice("1", "Q4 2026"), Choice("2", "2026"))
 
@@ -152,6 +153,12 @@ def _(typed: Typed) -> View:
 @sample("messages/key_result_changed", "open-already")
 def _(typed: Typed) -> Message:
     return key_result_changed(card=resets(typed), change=None)
+
+
+@sample("messages/initiative_changed", "like-an-earlier-one")
+def _(typed: Typed) -> Message:
+    similar = judged(typed, Verdict.NOT_MOVED)
+    return initiative_changed(card=sso(typed, predicts_wrong_way=True), change=ItemChange.CREATE, similar=similar)
 
 
 @sample("messages/initiative_changed", "planned")

@@ -2,15 +2,10 @@
 
 from bot.domain.command_table import BY_KEY
 from bot.domain.glossary import CONCEPTS
-from messages.help import help_about, help_on, help_on_all, no_topic, not_yet, talk, unknown_command, welcome
+from messages.help import help_about, help_on, help_on_all, no_topic, talk, unknown_command, welcome
 from messages.payload import Message
 from tests.messages.cards import Typed
 from tests.messages.samples import sample
-
-
-@sample("messages/not_yet", "learnings")
-def _(_typed: Typed) -> Message:
-    return not_yet(topic=BY_KEY["learnings"], instead="search pricing")
 
 
 @sample("messages/talk", "just-talk")

@@ -39,6 +39,7 @@ from messages.page_values import ListPage
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, carol, ref, sso
 from tests.messages.samples import sample
+from tests.messages.samples_verdicts import judged
 
 SCORED = Tally(3, Decimal(4), Decimal("3.5"))
 LINK = "https://acme.slack.com/archives/C0GROWTH1/p1763542800000100"
@@ -104,6 +105,12 @@ def _(typed: Typed) -> Message:
     thought = Thought(CoachRule.TASK, ref("I7"), typed("Email a prospect back"), typed("email"))
     card = contracts(typed, channel_id="", title=typed("Email a prospect back"))
     return idea_saved(card=card, is_posted=False, lacks_link=True, thought=thought)
+
+
+@sample("messages/idea_saved", "like-an-earlier-bet")
+def _(typed: Typed) -> Message:
+    similar = judged(typed)
+    return idea_saved(card=contracts(typed), is_posted=True, lacks_link=False, thought=None, similar=similar)
 
 
 @sample("messages/idea_saved", "private")

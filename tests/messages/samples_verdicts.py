@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.cards import ItemLine
-from bot.domain.look_backs import LookBack
+from bot.domain.look_backs import LookBack, VerdictCounts
 from bot.domain.vocabulary import Health, Movement, Verdict
+from messages.learnings import learnings
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.running import block
 from messages.verdicts import look_back, verdict, verdict_saved
@@ -102,3 +104,26 @@ def _(typed: Typed) -> Message:
 @sample("messages/verdict_saved", "asked-again-later")
 def _(typed: Typed) -> Message:
     return verdict_saved(back=sso_back(typed))
+
+
+@sample("messages/learnings", "everything")
+def _(typed: Typed) -> Message:
+    backs = (judged(typed), judged(typed, Verdict.MOVED)) * 5
+    counts, more = VerdictCounts(8, 5, 3, 1), ListPage("learnings", 10)
+    return learnings(words="", team="", cycle="", counts=counts, backs=backs, more=more)
+
+
+@sample("messages/learnings", "narrowed")
+def _(typed: Typed) -> Message:
+    named = {"words": typed("pricing"), "team": typed("Growth"), "cycle": typed("Q4 2026")}
+    return learnings(**named, counts=VerdictCounts(not_moved=1), backs=(judged(typed, Verdict.NOT_MOVED),), more=None)
+
+
+@sample("messages/learnings", "none-yet")
+def _(typed: Typed) -> Message:
+    return learnings(words="", team="", cycle="", counts=VerdictCounts(), backs=(), more=None)
+
+
+@sample("messages/learnings", "none-with-these-words")
+def _(typed: Typed) -> Message:
+    return learnings(words=typed("pricing"), team="", cycle="", counts=VerdictCounts(), backs=(), more=None)

@@ -59,31 +59,6 @@ def test_words_that_are_no_command_are_offered_to_the_search_and_the_help_once(o
     ana.sees("Nothing that you can see has pricing please")
 
 
-def test_what_is_not_built_yet_says_what_to_use_instead(office: Office) -> None:
-    ana = office.person("Ana Diaz")
-
-    ana.types("/okr learnings pricing", channel="growth")
-
-    ana.sees("/okr learnings is not available yet. Until it is, /okr initiatives comes closest.")
-
-
-def test_help_offers_only_what_is_built(office: Office) -> None:
-    ana = office.person("Ana Diaz")
-
-    ana.types("/okr help", channel="growth")
-
-    ana.sees("/okr history KR12")
-    ana.sees_not("/okr learnings")
-
-
-def test_help_on_what_is_not_built_yet_says_so(office: Office) -> None:
-    ana = office.person("Ana Diaz")
-
-    ana.types("/okr help learnings", channel="growth")
-
-    ana.sees("/okr learnings is not available yet. Until it is, /okr initiatives comes closest.")
-
-
 def test_a_word_of_the_method_is_explained_in_two_sentences(office: Office) -> None:
     ana = office.person("Ana Diaz")
 

@@ -157,3 +157,34 @@ def test_what_became_private_keeps_its_numbers_to_itself(finished: Office) -> No
 
     ben.sees("KR1 is private, so its numbers are not shown here.")
     ben.sees_not("4.2%")
+
+
+def test_what_was_learned_is_read_in_words_and_counts(finished: Office) -> None:
+    says(finished, "/okr learnings").sees("Nobody has looked back at any initiative yet.")
+    says(finished, "/okr verdict I1 did not, Sales never used it").sees("Saved: I1")
+
+    ana = says(finished, "/okr learnings sales")
+
+    ana.sees("0 of 1 moved the number, 1 did not: initiatives with sales")
+    ana.sees('I1 Implement SSO: it did not move the number · "Sales never used it"')
+
+
+def test_whoever_writes_down_a_similar_one_hears_what_came_of_it(finished: Office) -> None:
+    says(finished, "/okr verdict I1 did not, Sales never used it").sees("Saved: I1")
+
+    ben = says(finished, "/okr new initiative for KR1: SSO, implemented for partners", "Ben Okoro")
+    ben.submits()
+    ben.sees_not("A similar bet")
+    ben.closes_all()
+    ben = says(finished, "/okr new initiative for KR1: Implement SSO for partners", "Ben Okoro")
+    ben.submits()
+
+    ben.sees('A similar bet: I1 Implement SSO: it did not move the number · "Sales never used it"')
+
+
+def test_a_new_idea_hears_of_an_earlier_bet_too(finished: Office) -> None:
+    says(finished, "/okr verdict I1 did not, Sales never used it").sees("Saved: I1")
+
+    ben = says(finished, "/okr idea Implement SSO for partners", "Ben Okoro")
+
+    ben.sees('A similar bet: I1 Implement SSO: it did not move the number · "Sales never used it"')

@@ -15,7 +15,7 @@ from bot.domain.errors import DomainError
 from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, Status, Visibility
+from bot.domain.vocabulary import ItemKind, Status, Verdict, Visibility
 from bot.usecases.workspaces import open_workspace
 from storage.database import Database
 from storage.models import Person
@@ -93,6 +93,7 @@ def a_secret(cast: Cast) -> None:
     key_result = cast.company.key_result(f"{HIDDEN} result", objective, cast.ana)
     cast.company.check_in(key_result, cast.ana, "5", NOW.date(), status=Status.AT_RISK, note=f"{HIDDEN} note")
     cast.company.initiative(f"{HIDDEN} initiative", key_result, cast.ana)
+    cast.company.bet(f"{HIDDEN} initiative", key_result, cast.ana, Verdict.MOVED, learning=f"{HIDDEN} note")
     cast.company.person("Gus", "UG", is_guest=True, guest_channels=["C1"])
     cast.company.person("Adam", "UA", is_okr_admin=True)
 
