@@ -29,7 +29,6 @@ def set_right(session: Session, workspace_id: int, now: datetime) -> None:
     """Put everything back onto the dates of the clock as it is now."""
     workspace = Workspaces(session).get(workspace_id)
     today = (now + FIRST_SOMEWHERE).date()
-    workspace.next_brief_at = None
     _set_outbox_right(session, workspace_id, today, now)
     session.flush()
     ahead = Ahead(session, workspace_id)
