@@ -10,7 +10,7 @@ from bot.domain.cards import ItemLine, KeyResultCard
 from bot.domain.contradictions import is_flat
 from bot.domain.easing import is_eased
 from bot.domain.initiative_coverage import Served, is_uncovered
-from bot.domain.pace import is_contradicted
+from bot.domain.pace import is_contradicted, pace_of
 from bot.domain.progress import Remark, is_reached, progress_of
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
 from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status, Verdict
@@ -23,6 +23,7 @@ from storage.models import KeyResult
 
 _H = BriefHeading
 _UNASKED_SILENCE = timedelta(days=14)  # of owners who are in no team, and so in no round
+_A_WEEK = timedelta(days=7)
 _NOTHING = Decimal(0)
 _OUTCOMES: dict[Verdict | None, BriefHeading] = {
     Verdict.MOVED: _H.PAID_OFF,
@@ -91,7 +92,7 @@ def _wrong(each: KeyResultOfCompany, efforts: Sequence[Effort], period: Period) 
         yield BriefEntry(_H.NO_OWNER, card=card, gone=each.owned.gone)
     elif (days := _untouched_days(card.status, each.owned, each.began_on, period.today, then.row)) is not None:
         yield BriefEntry(_H.UNTOUCHED, Decimal(days), card)
-    elif _is_contradicted_newly(then):
+    elif _is_contradicted_newly(each, period):
         yield BriefEntry(_H.GREEN_BUT_BEHIND, _lag(card), card)
     if _is_uncovered_newly(each, efforts, period):
         yield BriefEntry(_H.NO_INITIATIVE, _lag(card), card)
@@ -122,15 +123,17 @@ def _untouched_days(
     return (today - quiet_since).days if len(asked) >= SILENT_AFTER or is_forgotten else None
 
 
-def _is_contradicted_newly(then: KeyResultThen) -> bool:
-    """Said to be on track against its own number, which was not so before."""
-    card = then.card
+def _is_contradicted_newly(each: KeyResultOfCompany, period: Period) -> bool:
+    """Said to be on track against its own number, which was not said a week before, or did not stand against it."""
+    then, card, row = each.then, each.then.card, each.then.row
     if not then.is_news or not is_contradicted(_said(card.status), card.progress, card.pace):
         return False
-    if then.before is None or then.said_before is not Status.ON_TRACK:
+    was_told = each.told_on is not None and each.told_on >= period.first_day - _A_WEEK
+    if not was_told or then.before is None or then.said_before is not Status.ON_TRACK:
         return True
+    pace = pace_of(row.starts_on, row.due_on, period.first_day, kind=row.measure_kind, rhythm=row.number_rhythm)
     before = progress_of(measure_with(card.measure, then.before), then.before)
-    return not is_contradicted(Status.ON_TRACK, before, card.pace)
+    return not is_contradicted(Status.ON_TRACK, before, pace)
 
 
 def _is_uncovered_newly(each: KeyResultOfCompany, efforts: Iterable[Effort], period: Period) -> bool:

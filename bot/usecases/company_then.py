@@ -44,7 +44,8 @@ class Owned:
 @dataclass(frozen=True, slots=True)
 class KeyResultOfCompany:
     """A key result with its owner; it was open at the end of the period, or else finished within it. `direction` is
-    `then.direction`, worked out once; `note` is what its last check-in says."""
+    `then.direction`, worked out once; `note` is what its last check-in says, and `told_on` the date of the last one
+    before the period."""
 
     then: KeyResultThen
     direction: int
@@ -52,6 +53,7 @@ class KeyResultOfCompany:
     is_open: bool
     began_on: date
     note: str
+    told_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,15 @@ class _Reading:
         )
         is_open = item.state is ItemState.OPEN or item.closed_at is None or item.closed_at > self._period.as_of
         began_on = max(item.starts_on, item.created_at.date())
-        return KeyResultOfCompany(facts, facts.direction, owned, is_open, began_on, said.note if said else "")
+        return KeyResultOfCompany(
+            then=facts,
+            direction=facts.direction,
+            owned=owned,
+            is_open=is_open,
+            began_on=began_on,
+            note=said.note if said else "",
+            told_on=before.on if before else None,
+        )
 
     def _card(self, row: Mapping[str, Any], owned: Owned) -> KeyResultCard:
         item = row["key_result"]

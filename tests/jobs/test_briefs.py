@@ -1,6 +1,7 @@
 """The executive brief: when it goes out, to whom, and that it speaks of its own instant whenever it is rendered."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.domain.errors import Invalid, NotAllowed
+from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.people import Actor
+from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Verdict, Visibility
 from bot.usecases.asks import answer_ask
 from bot.usecases.briefs import post_brief
 from bot.usecases.goal_steps import assign, differences
+from bot.usecases.helping import offer_help, see_brief
 from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
 from storage.repositories.trail import Trail
 from tests.builders import Company
@@ -143,9 +146,6 @@ def test_the_next_one_says_only_what_is_new(office: Office, company: Growth) -> 
 
 
 def test_what_becomes_private_disappears_from_it(office: Office, company: Growth) -> None:
-    from dataclasses import replace
-
-    from bot.domain.references import Reference
     from bot.usecases.objectives import edit_objective, open_objective
 
     company.checks_in("Ana", "4.2", **ON_TRACK)
@@ -393,3 +393,50 @@ def test_said_on_track_against_its_number_is_named_when_it_begins(office: Office
 
     said = lines(posts(office)[0])
     assert said["Said on track, but behind"] == "KR1 Password resets 9%, 11% of the way (pace 62%)"
+
+
+def test_a_report_that_its_number_falls_behind_is_named_in_the_week_in_which_it_does(
+    office: Office, company: Growth
+) -> None:
+    for thursday in ("2026-11-26", "2026-12-03", "2026-12-10"):
+        office.at(f"{thursday} 08:00")
+        company.checks_in("Ana", "5.5", **ON_TRACK)
+        office.at(f"{thursday} 09:00")
+
+    behind = ["Said on track, but behind" in each for each in posts(office)]
+    assert behind == [False, False, True]
+
+
+def test_who_saw_it_is_shown_at_most_every_three_seconds(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 09:00")
+    at_nine = office.clock.now()
+    for seconds, name in ((10, "Ana"), (11, "Ben"), (12, "Carol")):
+        see_brief(office.db, actor(office, company, name), 1, at_nine + timedelta(seconds=seconds))
+        office.clock.move_to(at_nine + timedelta(seconds=seconds))
+        office.deliver()
+    assert posts(office)[0].endswith("Seen by Ana")
+
+    office.clock.move_to(at_nine + timedelta(seconds=14))
+    office.deliver()
+    assert posts(office)[0].endswith("Seen by Ana, Ben, Carol")
+
+
+def test_a_guest_can_neither_say_that_they_saw_it_nor_offer_help(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 09:00")
+    guest = replace(actor(office, company, "Ben"), is_guest=True)
+
+    with pytest.raises(NotFound):
+        see_brief(office.db, guest, 1, office.clock.now())
+    with pytest.raises(NotAllowed):
+        offer_help(office.db, guest, Reference(ItemKind.KEY_RESULT, 1), 1, "C1", office.clock.now())
+
+
+def test_help_with_what_became_private_is_told_to_nobody_in_the_channel(office: Office, company: Growth) -> None:
+    office.at("2026-11-26 09:00")
+    channel_id, kr1 = office.slack.workspace.channel_named("growth").id, Reference(ItemKind.KEY_RESULT, 1)
+    offer_help(office.db, actor(office, company, "Carol"), kr1, 1, channel_id, office.clock.now())
+    office.build(lambda build: setattr(build.session.get_one(Objective, 1), "visibility", Visibility.PRIVATE))
+    office.deliver()
+
+    assert not any("will help with KR1" in each.text for each in office.channel("growth"))
+    assert any("will help with KR1" in each.text for each in office.dm("Ana Diaz"))
