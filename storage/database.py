@@ -173,6 +173,7 @@ def _sqlite(url: URL, *, writes: bool, checks_keys: bool = True) -> Engine:
         pool_size=1 if writes else _READERS,
         max_overflow=0,
         pool_timeout=_TURN_SECONDS,
+        pool_use_lifo=True,  # whoever read last has read most of what the next one reads
         hide_parameters=True,  # an error would quote what people typed
         connect_args={"timeout": _FILE_LOCK_SECONDS, "check_same_thread": False},
     )

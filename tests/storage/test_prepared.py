@@ -1,5 +1,6 @@
 """Prepared statements say and find what the session would, on both databases."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -159,3 +160,16 @@ def test_a_connection_that_was_looked_through_is_as_good_as_before(db: Database,
 
     assert db.read(lambda session: People(session, ana.workspace_id).get(ana.person_id)) is not None
     assert db.reader.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_who_reads_next_is_given_the_connection_that_read_last(sqlite_url: str) -> None:
+    """Each connection of SQLite remembers by itself what it has read."""
+    reader = Database.open(sqlite_url).reader
+    first, last = reader.raw_connection(), reader.raw_connection()
+    read_last = last.driver_connection
+    first.close()
+    last.close()
+
+    with closing(reader.raw_connection()) as given:
+        assert given.driver_connection is read_last
+    reader.dispose()
