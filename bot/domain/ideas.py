@@ -14,7 +14,6 @@ from bot.domain.vocabulary import IdeaOutcome, ItemKind
 
 SCALE = (1, 2, 3, 4, 5)
 _MIDDLE = 3
-LONGEST_REASON = 3000
 
 
 @dataclass(frozen=True, slots=True)

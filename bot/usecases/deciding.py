@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.domain.cards import InitiativeCard, ItemLine
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.ideas import LONGEST_REASON, PlanEntered
+from bot.domain.ideas import PlanEntered
 from bot.domain.initiative_forms import usual_due
 from bot.domain.people import Actor
 from bot.domain.permissions import may
@@ -17,7 +17,7 @@ from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import IdeaOutcome, ItemChange, ItemKind, Stage, TeamRole
 from bot.usecases.goal_changes import change_item
-from bot.usecases.goal_steps import refuse_stale
+from bot.usecases.goal_steps import check_length, refuse_stale
 from bot.usecases.idea_posts import tell_decision
 from bot.usecases.ideas import refuse_decided
 from bot.usecases.initiative_fields import InitiativeFields
@@ -139,8 +139,7 @@ def _reason(typed: str, problems: Problems) -> str:
     reason = typed.strip()
     if not reason:
         problems.add("reason", _NO_REASON)
-    if len(reason) > LONGEST_REASON:
-        problems.add("reason", f"This is longer than {LONGEST_REASON} letters. Shorten it.")
+    check_length(reason, "reason", problems)
     return reason
 
 

@@ -12,7 +12,7 @@ from bot.domain.entered import Choice, InitiativeEntered
 from bot.domain.initiative_forms import read_effort, read_prediction, usual_due
 from bot.domain.numbers import amount_for_input
 from bot.domain.people import Actor
-from bot.domain.permissions import Verb
+from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
@@ -127,7 +127,21 @@ class InitiativeFields:
             return None
         if row is not None and row.key_result is not None and reference.number == row.key_result.number:
             return _as_it_is(row)  # also where it is hidden from the owner of the initiative: the link stays
-        return self.serves(reference, owner_id)
+        serves = self.serves(reference, owner_id)
+        if serves is not None and row is None:
+            self._want_lead(serves)
+        return serves
+
+    def _want_lead(self, serves: KeyResultRow) -> None:
+        """Where a team wants that, only whoever may decide on its ideas starts something that was none."""
+        team = serves.team
+        if team is None or not team.leads_decide:
+            return
+        stakes = Stakes(self._session, self._actor, self._today)
+        if not may(self._actor, Verb.DECIDE_IDEA, stakes.of_team(team), stakes.of_key_result(serves)):
+            reference = Reference(ItemKind.KEY_RESULT, serves.key_result.number)
+            told = f"In {team.name} a lead agrees first. Type /okr idea for {reference} to put it forward as an idea."
+            self.problems.add("key_result", told)
 
     def _due_on(
         self, entered: InitiativeEntered, serves: KeyResultRow | None, row: InitiativeRow | None

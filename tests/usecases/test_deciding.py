@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
+from bot.domain.cards import InitiativeCard
 from bot.domain.closing_forms import ClosingEntered
-from bot.domain.entered import Choice
+from bot.domain.entered import Choice, InitiativeEntered
 from bot.domain.errors import AlreadyDecided, ChangedMeanwhile, Invalid, InvalidForm, NotAllowed
 from bot.domain.ideas import PlanEntered
 from bot.domain.vocabulary import ClosingOutcome, IdeaOutcome, ItemState, Stage, Visibility
 from bot.usecases.closings import close_item, reopen_item
 from bot.usecases.deciding import look_at_planning, plan_idea
-from bot.usecases.initiatives import edit_initiative, open_initiative
+from bot.usecases.initiatives import create_initiative, edit_initiative, open_initiative
 from bot.usecases.running import start_initiative
 from bot.usecases.show import look_at_history, look_at_item
 from storage.database import Database
@@ -111,6 +112,20 @@ def test_where_a_lead_must_agree_a_member_hears_who_could(told: Brainstorm, who:
 def test_leads_and_admins_then_decide(told: Brainstorm, who: str) -> None:
     told.growth(leads_decide=True)
     assert told.plans(who).stage is Stage.PLANNED
+
+
+@pytest.mark.parametrize("who", ["Ana", "Ben"])
+def test_nor_does_a_member_then_start_something_that_was_no_idea(told: Brainstorm, who: str) -> None:
+    told.growth(leads_decide=True)
+    with pytest.raises(InvalidForm) as refused:
+        begins(told, who)
+    assert "In Growth a lead agrees first." in problems(refused)["key_result"]
+    assert begins(told, "Carol").stage is Stage.ACTIVE
+
+
+def begins(told: Brainstorm, who: str) -> InitiativeCard:
+    entered = InitiativeEntered("Implement SSO", Choice("KR1", "KR1"), owner=told.people[who].slack_user_id)
+    return create_initiative(told.db, told.people[who], entered, "form:9", NOW)
 
 
 def test_an_idea_is_not_started_past_the_decision(told: Brainstorm) -> None:
