@@ -5,6 +5,7 @@ from bot.domain.cards import InitiativeCard
 from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
+from bot.domain.initiative_coverage import Gap
 from bot.domain.look_backs import LookBack
 from bot.domain.vocabulary import ItemChange
 from messages.form_values import FormValue
@@ -33,10 +34,18 @@ def initiative_changed(
     change: ItemChange | None,
     thought: Thought | None = None,
     plan: Plan | None = None,
+    gap: Gap | None = None,
     similar: LookBack | None = None,
 ) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already. `plan` is what the team has
-    planned by now; `similar` is an earlier one that is like a new one, with what came of it."""
+    planned by now, `gap` what is odd about it; `similar` is an earlier one that is like a new one, with what came of
+    it."""
     return render_message(
-        "messages/initiative_changed", card=card, change=change, thought=thought, plan=plan, similar=similar
+        "messages/initiative_changed",
+        card=card,
+        change=change,
+        thought=thought,
+        plan=plan,
+        gap=gap,
+        similar=similar,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.errors import AmbiguousNumber, Invalid
+from bot.domain.initiative_coverage import Gap
 from bot.domain.initiative_forms import MOST_WEEKS, read_effort
 
 FIELD = "capacity"
@@ -24,6 +25,15 @@ class Plan:
     def is_beyond(self) -> bool:
         """Whether more is planned than there is."""
         return self.capacity is not None and self.planned > self.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is said once an initiative is saved: how much its team has planned, and what is odd about it; each None
+    where there is nothing to say, or it is not the reader's business."""
+
+    plan: Plan | None = None
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)

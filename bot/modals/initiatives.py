@@ -9,7 +9,7 @@ from bot.forms.initiatives import changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.capacity import plan_around
+from bot.usecases.capacity import advice_on
 from bot.usecases.initiatives import create_initiative, edit_initiative
 from bot.usecases.learnings import similar_bet
 from bot.usecases.turning import turn_into_initiative
@@ -39,6 +39,7 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
 
 def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
     thought, now = first_thought(deps, submission.actor, card), deps.clock.now()
-    plan = plan_around(deps.db, submission.actor, card.ref, now)
+    advice = advice_on(deps.db, submission.actor, card.ref, now)
     similar = similar_bet(deps.db, submission.actor, card.ref, now) if change in _NEW else None
-    return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan, similar=similar))
+    plan, gap = advice.plan, advice.gap
+    return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan, gap=gap, similar=similar))

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.capacity import Plan, read_capacity
+from bot.domain.capacity import Advice, Plan, read_capacity
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, TeamChange, TeamRole
-from bot.usecases.coverage_gaps import may_know_plan, plans_of
+from bot.usecases.coverage_gaps import gap_of, may_know_plan, plans_of
 from bot.usecases.goal_steps import as_json
 from bot.usecases.locales import decimal_mark
 from bot.usecases.stating import local_date
@@ -36,17 +36,18 @@ def look_at_plan(session: Session, actor: Actor, team_id: int, now: datetime) ->
 
 
 @reading
-def plan_around(session: Session, actor: Actor, reference: Reference, now: datetime) -> Plan | None:
-    """The plan of the team that a key result or an initiative belongs to, in its cycle; None where the team states no
-    capacity, or the actor may not know."""
-    goals = Goals(session, actor)
-    is_initiative = reference.kind is ItemKind.INITIATIVE
-    row = goals.initiative(reference.number) if is_initiative else goals.key_result(reference.number)
-    return None if row is None else plan_in(session, actor, row.team, row.cycle, now)
+def advice_on(session: Session, actor: Actor, reference: Reference, now: datetime) -> Advice:
+    """What to say of an initiative that was just saved."""
+    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
+    if row is None:
+        return Advice()
+    plan = plan_in(session, actor, row.team, row.cycle, now)
+    return Advice(plan, gap_of(session, actor, row, local_date(actor, now)))
 
 
 def plan_in(session: Session, actor: Actor, team: Team | None, cycle: Cycle | None, now: datetime) -> Plan | None:
-    """The same of a team in a cycle. A shared step; it takes the session."""
+    """The plan of a team in a cycle; None where it states no capacity, or the actor may not know. A shared step; it
+    takes the session."""
     if team is None or team.capacity_weeks is None or not may_know_plan(actor, team):
         return None
     return plans_of(session, actor, [team], local_date(actor, now), cycle)[team.key]

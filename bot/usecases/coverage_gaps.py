@@ -53,6 +53,19 @@ def gaps_seen(session: Session, actor: Actor, today: date, team_ids: Collection[
     return _by_team(open_rows, cards, initiatives, today)
 
 
+def gap_of(session: Session, actor: Actor, row: InitiativeRow, today: date) -> Gap | None:
+    """What is odd about one initiative that is planned or under way, as far as the actor may see its key result."""
+    is_work = row.initiative.stage in (Stage.PLANNED, Stage.ACTIVE)
+    if not is_work or row.key_result is None:
+        return None
+    rows = Goals(session, actor).key_results(col(KeyResult.id) == row.key_result.key, limit=1)
+    cards = CardMaker(session, actor, today).key_results(rows, history=1)
+    found = _by_team(rows, cards, [row], today)
+    return (
+        next((gap for of_team in found.values() for gap in of_team if gap.serves is not None), None) if rows else None
+    )
+
+
 def coverage_led_by(session: Session, actor: Actor, today: date) -> tuple[TeamCoverage, ...]:
     """Of the teams that the actor leads, by name; those in which all is well and nothing is planned are left out."""
     if not actor.leads:

@@ -72,7 +72,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/initiative_changed", "beyond-what-the-team-has")
 def _(typed: Typed) -> Message:
-    return initiative_changed(card=sso(typed), change=ItemChange.CREATE, plan=beyond(typed))
+    return initiative_changed(card=sso(typed), change=ItemChange.CREATE, plan=beyond(typed), gap=gaps(typed)[-1])
 
 
 @sample("modals/initiative", "with-the-plan-of-its-team")

@@ -12,7 +12,7 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import CoverageGap, ItemKind, ItemState, Stage, Visibility
-from bot.usecases.capacity import look_at_plan, plan_around, state_capacity
+from bot.usecases.capacity import advice_on, look_at_plan, state_capacity
 from bot.usecases.home import look_at_home
 from bot.usecases.lists import list_initiatives, list_objectives
 from storage.database import Database
@@ -20,6 +20,7 @@ from storage.models import AuditEvent, KeyResult, Person, Team
 from tests.builders import Company
 from tests.usecases.looking import NOW, Cast, a_company, statements
 
+I1 = Reference(ItemKind.INITIATIVE, 1)
 LATE = date(2027, 1, 15)  # after the cycle
 
 
@@ -107,7 +108,7 @@ def test_lists_of_a_team_say_how_much_is_planned_to_its_people_alone(db: Databas
 def test_strangers_do_not_learn_the_plan(db: Database) -> None:
     dan = a_company(db, stage, "dan")
 
-    assert plan_around(db, dan, Reference(ItemKind.INITIATIVE, 1), NOW) is None
+    assert advice_on(db, dan, I1, NOW).plan is None
     with pytest.raises(NotAllowed):
         look_at_plan(db, dan, 2, NOW)
 
@@ -134,6 +135,14 @@ def test_ideas_and_what_was_dropped_take_nothing_and_what_is_done_took(db: Datab
         cast.growth.capacity_weeks = Decimal(2)
 
     ana = a_company(db, several)
-    plan = plan_around(db, ana, Reference(ItemKind.KEY_RESULT, 1), NOW)
+    plan = advice_on(db, ana, I1, NOW).plan
     assert plan is not None
     assert (plan.planned, plan.unknown, plan.is_beyond) == (Decimal(3), 1, True)
+
+
+def test_who_plans_work_past_the_cycle_is_told_so_afterwards(db: Database) -> None:
+    ana = a_company(db, stage)
+
+    gap = advice_on(db, ana, Reference(ItemKind.INITIATIVE, 2), NOW).gap
+    assert gap is not None
+    assert gap.kind is CoverageGap.PAST_THE_CYCLE
