@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.contradictions import is_improved_while_worse
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import ClosingOutcome, Health, Indicator, NumberRhythm, Stage, Status, Verdict
+from bot.domain.verdicts import movement
+from bot.domain.vocabulary import ClosingOutcome, Health, Indicator, Movement, NumberRhythm, Stage, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,16 @@ class KeyResultCard:
     def last_check_in(self) -> CheckInLine | None:
         """The newest one shown, which *No change* confirms."""
         return self.check_ins[-1] if self.check_ins else None
+
+    @property
+    def is_improved_while_worse(self) -> bool:
+        """Whether its last report got better than the one before while its number got worse. It needs both of them in
+        `check_ins`."""
+        if len(self.check_ins) < 2:
+            return False
+        before, last = self.check_ins[-2:]
+        is_worse = movement(self.measure, before.value, last.value) is Movement.AWAY
+        return is_improved_while_worse(before.status, last.status, -1 if is_worse else 0)
 
     @property
     def said_trouble(self) -> Status | None:

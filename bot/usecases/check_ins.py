@@ -11,6 +11,7 @@ from bot.domain.cards import KeyResultCard
 from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid
 from bot.domain.numbers import without_leading_unit
+from bot.domain.pace import may_ask_again
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.slips import Slip, slip_in
@@ -75,6 +76,7 @@ def log_update(session: Session, actor: Actor, statement: Statement, now: dateti
     if statement.seen is not None:
         refuse_if_newer(session, row, statement.seen)
     before = row.key_result.current if isinstance(row, KeyResultRow) else None
+    said_before = row.key_result.status if isinstance(row, KeyResultRow) else None
     if statement.is_unchanged or _is_left_alone(session, actor, row, statement, now):
         refuse_bare_confirmation(card_of(session, actor, row, now), statement.entry.note)
         confirm_row(session, actor, row, for_id, now, read_note(statement.entry.note))
@@ -82,6 +84,8 @@ def log_update(session: Session, actor: Actor, statement: Statement, now: dateti
         state_entry(session, actor, row, for_id, _entry_of(statement, row), now)
     repair_what_shows(session, [row], actor, now)
     card = just_stated(session, actor, row, for_id, now)
+    if isinstance(row, KeyResultRow) and said_before not in (None, row.key_result.status):
+        card = card_of(session, actor, row, now)  # with the report before, which this one may contradict
     slip = slip_of(card, before)
     asks = slip is None and asks_a_question(session, actor, row, card, statement.entry.note, now)
     return Stated(card, before, is_questioned=asks, slip=slip)
@@ -147,9 +151,12 @@ def slip_of(card: Card, before: Decimal | None) -> Slip | None:
 
 
 def asks_a_question(session: Session, actor: Actor, row: ItemRow, card: Card, note: str, now: datetime) -> bool:
-    """Whether to ask about a report that the number contradicts; it is then not asked about for three weeks. Whoever
-    wrote a line beside it has answered already."""
-    if not isinstance(row, KeyResultRow) or not isinstance(card, KeyResultCard) or not card.is_contradicted:
+    """Whether to ask about a report that the number contradicts, or that got better while the number got worse; it is
+    then not asked about for three weeks. Whoever wrote a line beside it has answered already."""
+    if not isinstance(row, KeyResultRow) or not isinstance(card, KeyResultCard):
+        return False
+    may_ask = may_ask_again(row.key_result.questioned_on, local_date(actor, now))
+    if not card.is_contradicted and not (card.is_improved_while_worse and may_ask):
         return False
     CheckIns(session, actor.workspace_id).show_on_key_result(
         row.key_result.key, {"questioned_on": local_date(actor, now)}

@@ -112,3 +112,13 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     card = sso(typed, status=said(Health.BLOCKED), blocked_by=typed("Legal"), note=typed("Contract is with them"))
     return initiative_saved(card=card)
+
+
+@sample("messages/update_saved", "status-better-number-worse")
+def _(typed: Typed) -> Message:
+    reports = (
+        line(typed, 1, date(2026, 11, 9), "5.5", status=Status.OFF_TRACK),
+        line(typed, 2, date(2026, 11, 16), "6.1", status=Status.AT_RISK),
+    )
+    card = resets(typed, "6.1", status=said(Status.AT_RISK), check_ins=reports)
+    return update_saved(card=card, before=Decimal("5.5"), note="", is_questioned=True)

@@ -427,3 +427,25 @@ def _give_kr1_to_dan(company: Company) -> None:
     kr1 = company.session.exec(select(KeyResult)).one()
     dan = company.session.exec(select(Person).where(Person.name == "Dan")).one()
     kr1.owner_id = dan.key
+
+
+def test_a_status_that_improves_while_the_number_worsens_is_asked_about(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr KR1 5.6 off track the vendor left", channel="growth")
+    ana.sees("off track")
+
+    ana.types("/okr KR1 6.1 at risk", channel="growth")
+
+    ana.sees("KR1 Password resets went from off track to at risk, and its number got worse: 5.6% -> 6.1%. How is it?")
+    ana.sees("[It will recover] [It is at risk] [Fix the number]")
+
+
+def test_whoever_says_why_in_the_same_line_is_not_asked(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+    ana.types("/okr KR1 5.6 off track the vendor left", channel="growth")
+    ana.sees("off track")
+
+    ana.types("/okr KR1 6.1 at risk a new vendor begins on Monday", channel="growth")
+
+    ana.sees("Saved: KR1 Password resets, 5.6%")
+    ana.sees_not("its number got worse")
