@@ -60,7 +60,7 @@ def main() -> bool:
                 click = _clicks(deps, slack)
             plain = _apart(_plain_rate, settings)
             prompts = _apart(_prompt_rate, settings)
-    print(f"  an idle tick, {PEOPLE:,} people: {idle:.1f} ms, median of {TICKS} (goal: under {TICK_GOAL:.0f} ms)")
+    print(f"  an idle tick, {PEOPLE:,} people: {idle:.2f} ms, median of {TICKS} (goal: under {TICK_GOAL:.0f} ms)")
     print(
         f"  the wave of the largest zone, {WAVE:,} prompts: {wave:.2f} s to materialise (goal: under {WAVE_GOAL:.0f} s)"
     )
