@@ -1,6 +1,6 @@
 """Ideas: put before a team, scored by it, and shown where they are discussed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col
@@ -12,7 +12,8 @@ from bot.domain.ideas import DecisionLine, IdeaCard, IdeaEntered, Score, Tally
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, Stage
+from bot.domain.vocabulary import IdeaOutcome, ItemKind, Stage
+from bot.domain.zones import first_known
 from bot.usecases.goal_rows import add_item
 from bot.usecases.goal_steps import check_length, read_title, refuse_unless_may
 from bot.usecases.idea_cards import decision_line, idea_cards
@@ -30,6 +31,7 @@ from storage.repositories.goals import Goals, InitiativeRow
 from storage.repositories.ideas import Ideas
 from storage.repositories.initiative_words import InitiativeWords
 from storage.repositories.outbox import Outbox
+from storage.repositories.people import Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
 
@@ -149,23 +151,22 @@ def score_idea(session: Session, actor: Actor, reference: Reference, score: Scor
 @reading
 def idea_as_posted(session: Session, workspace_id: int, initiative_id: int) -> IdeaCard | None:
     """An idea as its channel may read it; None where it may not any more."""
-    reader = channel_reader(workspace_id)
-    rows = Goals(session, reader).initiatives(col(Initiative.id) == initiative_id, limit=1)
-    return idea_cards(session, reader, rows)[0] if rows else None
+    row = _as_posted(session, workspace_id, initiative_id)
+    if row is None:
+        return None
+    reader = replace(channel_reader(workspace_id), zone=_zone_of_channel(session, row))
+    return idea_cards(session, reader, [row])[0]
 
 
 @reading
 def decision_as_posted(session: Session, workspace_id: int, decision_id: int) -> ToldDecision | None:
     """A decision as the thread may read it; None where it may not any more."""
-    reader, decision = channel_reader(workspace_id), Ideas(session, workspace_id).decision(decision_id)
-    if decision is None:
+    decision = Ideas(session, workspace_id).decision(decision_id)
+    row = _as_posted(session, workspace_id, decision.initiative_id) if decision else None
+    if decision is None or row is None:
         return None
-    rows = Goals(session, reader).initiatives(col(Initiative.id) == decision.initiative_id, limit=1)
-    if not rows:
-        return None
-    item = rows[0].initiative
-    line = ItemLine(Reference(ItemKind.INITIATIVE, item.number), item.title)
-    return ToldDecision(line, decision_line(session, decision, reader.zone))
+    line = ItemLine(Reference(ItemKind.INITIATIVE, row.initiative.number), row.initiative.title)
+    return ToldDecision(line, decision_line(session, decision, _zone_of_channel(session, row)))
 
 
 def open_idea(session: Session, actor: Actor, reference: Reference, verb: Verb, now: datetime) -> InitiativeRow:
@@ -185,8 +186,20 @@ def refuse_decided(session: Session, row: InitiativeRow) -> None:
     if item.stage is not Stage.IDEA:
         reference = Reference(ItemKind.INITIATIVE, item.number)
         decided = Ideas(session, item.workspace_id).decisions([item.key]).get(item.key, [])
-        last = decision_line(session, decided[-1], "UTC") if decided else None
-        raise AlreadyDecided(str(reference), item.stage, last.by.name if last else "", last.reason if last else "")
+        if not decided or (item.stage is Stage.DROPPED) != (decided[-1].outcome is IdeaOutcome.DECLINED):
+            raise AlreadyDecided(str(reference), item.stage)  # no idea any more for another reason, such as its end
+        last = decision_line(session, decided[-1], "UTC")
+        raise AlreadyDecided(str(reference), item.stage, last.by.name, last.reason)
+
+
+def _as_posted(session: Session, workspace_id: int, initiative_id: int) -> InitiativeRow | None:
+    rows = Goals(session, channel_reader(workspace_id)).initiatives(col(Initiative.id) == initiative_id, limit=1)
+    return rows[0] if rows else None
+
+
+def _zone_of_channel(session: Session, row: InitiativeRow) -> str:
+    workspace = Workspaces(session).get(row.initiative.workspace_id)
+    return first_known(row.team.zone if row.team else None, workspace.zone)
 
 
 def _team(session: Session, actor: Actor, entered: IdeaEntered, form: InitiativeFields) -> Team | None:

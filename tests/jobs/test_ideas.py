@@ -18,7 +18,7 @@ from bot.usecases.deciding import decline_idea, look_at_planning, plan_idea
 from bot.usecases.ideas import create_idea, score_idea
 from bot.usecases.initiatives import edit_initiative, open_initiative
 from bot.usecases.key_results import edit_key_result, open_key_result
-from storage.models import Post
+from storage.models import Post, Team
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth
 
@@ -127,6 +127,18 @@ def test_a_decision_is_told_in_the_thread_and_takes_the_place_of_the_buttons(dis
     assert 'Planned by Carol on 19 Nov: "Two customers asked"' in unescape(post.text)
     assert "Talk about it" not in post.text
     assert not [block for block in post.blocks if block["type"] == "actions"]
+
+
+def test_days_are_those_of_the_team(discussed: Discussed) -> None:
+    team_id = discussed.growth.team.key
+    discussed.office.build(
+        lambda company: setattr(company.session.get_one(Team, team_id), "zone", "Pacific/Kiritimati")
+    )
+    discussed.waits(3 * 3_600)  # past noon in UTC, and so tomorrow at UTC+14
+    discussed.plans()
+    discussed.waits(4)
+
+    assert all("Planned by Carol on 20 Nov" in text for text in discussed.read())
 
 
 def test_declining_and_taking_up_again_are_both_told(discussed: Discussed) -> None:

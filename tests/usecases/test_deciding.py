@@ -168,6 +168,14 @@ def test_an_initiative_that_was_planned_comes_back_as_one(told: Brainstorm) -> N
     assert stored(told).stage is Stage.PLANNED
 
 
+def test_what_was_dropped_later_is_not_said_to_be_decided_by_whoever_planned_it(told: Brainstorm) -> None:
+    told.plans("Carol")
+    close_item(told.db, told.people["Ana"], I1, ClosingEntered(ClosingOutcome.DROPPED, reason="No time"), NOW)
+    with pytest.raises(AlreadyDecided) as refused:
+        told.declines("Ben")
+    assert (refused.value.stage, refused.value.by) == (Stage.DROPPED, "")
+
+
 def test_a_declined_idea_with_a_key_result_comes_back_as_an_idea(told: Brainstorm) -> None:
     told.db.write(lambda session: setattr(session.get_one(Initiative, 1), "key_result_id", 1))
     told.declines()
