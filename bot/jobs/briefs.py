@@ -2,17 +2,17 @@
 showed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.deps import Deps
 from bot.domain.briefs import BriefLine
 from bot.domain.vocabulary import BriefHeading
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.briefs import BriefTold, brief_told
+from bot.usecases.briefs import BriefTold, brief_told, has_heading
 from bot.usecases.outbox import Claimed, Standing
 from bot.usecases.summaries import thread_under
 from messages.briefs import brief_details, executive_brief
-from messages.payload import Message
 from messages.summaries import gone
 
 
@@ -22,27 +22,28 @@ def render_brief(deps: Deps, claimed: Claimed) -> Outgoing:
     if told is None:
         return _gone(claimed)
     shown = dict.fromkeys((*told.rests_on, *told.shown_in(told.brief.lines)))
-    return Send(executive_brief(brief=told.brief), _standing(claimed, tuple(shown), told.brief.lines))
+    standing = _standing(claimed, tuple(shown), told.brief.lines)
+    headings = [line.heading.value for line in told.brief.details]
+    return Send(executive_brief(brief=told.brief), replace(standing, facts={**standing.facts, "headings": headings}))
 
 
 def render_brief_details(deps: Deps, claimed: Claimed) -> Outgoing:
-    """The reply with everything under one heading."""
+    """The reply with everything under one heading, once the post stands and says that there is something under it."""
+    thread_ts = None
+    if claimed.post is None:
+        thread = thread_under(deps.db, claimed.workspace_id, str(claimed.facts["under"]))
+        if thread.ts is None:
+            late = NotYet("the brief is not posted yet", seconds=5)
+            return late if thread.may_come else NotNeeded("there is no brief")
+        if not has_heading(deps.db, claimed.workspace_id, claimed.facts):
+            return _gone(claimed)
+        thread_ts = thread.ts
     told, facts = _told(deps, claimed), _facts(claimed)
     line = told.brief.under(BriefHeading(facts["heading"])) if told else None
     if told is None or line is None:
         return _gone(claimed)
     message = brief_details(part=line, brief_id=told.brief.id)
-    standing = _standing(claimed, told.shown_in([line]), [line])
-    if claimed.post is not None or claimed.thread_ts is not None:
-        return Send(message, standing)
-    return _under_the_post(deps, claimed, message, standing)
-
-
-def _under_the_post(deps: Deps, claimed: Claimed, message: Message, standing: Standing) -> Outgoing:
-    thread = thread_under(deps.db, claimed.workspace_id, str(claimed.facts["under"]))
-    if thread.ts is not None:
-        return Send(message, standing, thread_ts=thread.ts)
-    return NotYet("the brief is not posted yet", seconds=5) if thread.may_come else NotNeeded("there is no brief")
+    return Send(message, _standing(claimed, told.shown_in([line]), [line]), thread_ts=thread_ts)
 
 
 def _told(deps: Deps, claimed: Claimed) -> BriefTold | None:

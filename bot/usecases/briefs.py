@@ -35,6 +35,7 @@ from storage.models import Brief as BriefRow
 from storage.models import Workspace
 from storage.repositories.briefs import Briefs
 from storage.repositories.people import People, Workspaces
+from storage.repositories.posts import Posts
 from storage.repositories.teams import Teams
 from storage.repositories.trail import OWN_WORDS, SCHEDULED, Trail
 
@@ -139,6 +140,16 @@ def brief_told(session: Session, workspace_id: int, brief_id: int, to: str, now:
     if row is None or reader is None:
         return None
     return _told(session, reader, Workspaces(session).get(workspace_id), row, row.gone_ids)
+
+
+@reading
+def has_heading(session: Session, workspace_id: int, facts: Mapping[str, Any]) -> bool:
+    """Whether the post that a reply belongs to had something under its heading: most headings have nothing, and to read
+    the whole company for each of them would take long."""
+    posts = Posts(session, workspace_id).of_brief(int(facts["brief_id"]))
+    post = next((each for each in posts if each.facts["to"] == facts["to"]), None)
+    # A post that was only found again in Slack may not say what is in it: then each reply finds out for itself.
+    return post is None or facts["heading"] in post.facts.get("headings", [facts["heading"]])
 
 
 def _send(session: Session, workspace: Workspace, row: BriefRow, now: datetime, priority: int) -> None:

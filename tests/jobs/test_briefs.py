@@ -14,7 +14,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Verdict, Visibility
 from bot.usecases.asks import answer_ask
-from bot.usecases.briefs import post_brief
+from bot.usecases.briefs import has_heading, post_brief
 from bot.usecases.goal_steps import assign, differences
 from bot.usecases.helping import offer_help, see_brief
 from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
@@ -440,3 +440,14 @@ def test_help_with_what_became_private_is_told_to_nobody_in_the_channel(office: 
 
     assert not any("will help with KR1" in each.text for each in office.channel("growth"))
     assert any("will help with KR1" in each.text for each in office.dm("Ana Diaz"))
+
+
+def test_the_company_is_read_for_no_heading_that_has_nothing(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    [post] = office.rows("brief")
+    told = has_heading(office.db, office.workspace_id, {**post.facts, "heading": "moved"})
+    nothing = has_heading(office.db, office.workspace_id, {**post.facts, "heading": "eased"})
+    assert (told, nothing) == (True, False)
+    assert [row.facts["heading"] for row in office.rows("brief_details") if row.sent_at] == ["moved"]
