@@ -10,7 +10,7 @@ from bot.app import LISTENER_THREADS
 from bot.clock import Clock
 from bot.deps import Identity, connect
 from bot.http import SlackEndpoint
-from bot.server import RunningBot
+from bot.server import RunningBot, settle_in
 from bot.settings import Settings
 from storage.database import Database
 
@@ -59,6 +59,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         db = Database.open(self._settings.database_url)
         self._bot = RunningBot(connect(self._settings, db, clock, self._identity))
         self._bot.start()
+        settle_in()
         _log.info("ready: listening on port %s for workspace %s", self._settings.port, self._bot.deps.installation.name)
         return SlackEndpoint(self._bot.app, self._settings.signing_secret, clock, self._bot.is_healthy)
 

@@ -1,5 +1,6 @@
 """Runs the bot: by Socket Mode, or as a gunicorn server with one worker and threads."""
 
+import gc
 import logging
 import signal
 import threading
@@ -55,6 +56,12 @@ class RunningBot:
         return self.beat.is_alive() and is_connected
 
 
+def settle_in() -> None:
+    """To be called once all is built. What is in memory now stays as long as the process, so the garbage collector need
+    not look through it every few thousand requests, which would hold everybody up for a tenth of a second."""
+    gc.freeze()
+
+
 def run_socket_mode(settings: Settings, identity: Identity) -> None:
     """Run until SIGTERM or SIGINT."""
     stopped = threading.Event()
@@ -66,6 +73,7 @@ def run_socket_mode(settings: Settings, identity: Identity) -> None:
             bot.start()
         except UNREACHABLE as error:
             raise SettingsError([socket_problem(error)]) from error
+        settle_in()
         _log.info("ready: listening by Socket Mode in workspace %s", bot.deps.installation.name)
         while not stopped.wait(_LOOKS_FOR_SIGNALS_SECONDS):
             pass
