@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from bot.domain.people import Actor
+from bot.server import settle_in
 from bot.usecases.briefs import offer_brief
 from messages.briefs import executive_brief
 from storage.database import Database
@@ -23,6 +24,7 @@ def main() -> bool:
     with tempfile.TemporaryDirectory() as folder:
         small = a_company_of_bets(Path(folder), INITIATIVES // 10, CHECK_INS // 10)
         large = a_company_of_bets(Path(folder))
+        settle_in()  # as the bot does once it has started
         few, many = (statements(partial(look, *each), each[0]) for each in (small, large))
         taken = milliseconds(lambda: look(*large))
         print(
