@@ -17,7 +17,7 @@ from bot.domain.status import ShownKind
 from bot.domain.vocabulary import CoverageGap, ItemKind, ItemState, Stage
 from bot.usecases.cards import CardMaker
 from bot.usecases.standings import Standings
-from storage.models import Cycle, Initiative, KeyResult, Objective, Team
+from storage.models import Cycle, Initiative, KeyResult, Team
 from storage.repositories.due import runs_on
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.teams import Cycles, Teams
@@ -45,9 +45,11 @@ def gaps_of_standings(standings: Standings, today: date) -> tuple[Gap, ...]:
 def gaps_seen(session: Session, actor: Actor, today: date, team_ids: Collection[int] | None) -> dict[int, list[Gap]]:
     """As an actor may see it today, by the row id of the team, 0 for none; `team_ids` of None are all teams."""
     goals = Goals(session, actor)
-    within = (*runs_on(today), *(() if team_ids is None else (col(Objective.team_id).in_(team_ids),)))
-    key_results = goals.key_results(*within, limit=_MOST)
-    initiatives = goals.initiatives(col(Initiative.stage) == Stage.ACTIVE, *within, limit=_MOST)
+    running, is_active = runs_on(today), col(Initiative.stage) == Stage.ACTIVE
+    of_teams = None if team_ids is None else goals.key_results_of_teams(team_ids, *running)
+    serving = None if team_ids is None else goals.initiatives_of_teams(team_ids, *running)
+    key_results = goals.key_results(*running, among=of_teams, limit=_MOST)
+    initiatives = goals.initiatives(is_active, *running, among=serving, limit=_MOST)
     open_rows = [row for row in key_results if row.key_result.state is ItemState.OPEN]
     cards = CardMaker(session, actor, today).key_results(open_rows, history=1)
     return _by_team(open_rows, cards, initiatives, today)
@@ -87,8 +89,9 @@ def plans_of(
     rows: list[InitiativeRow] = []
     if cycle is not None and ids:
         counted: ColumnElement[bool] = or_(*(col(Initiative.stage) == stage for stage in _COUNTED))
-        in_cycle = (col(Cycle.id) == cycle.key, col(Objective.team_id).in_(ids))
-        rows = Goals(session, actor).initiatives(counted, *in_cycle, limit=_MOST)
+        goals = Goals(session, actor)
+        in_cycle = goals.initiatives_of_teams(ids, col(Cycle.id) == cycle.key)
+        rows = goals.initiatives(counted, among=in_cycle, limit=_MOST)
     weeks = {key: [row.initiative.effort_weeks for row in rows if row.team and row.team.key == key] for key in ids}
     return {team.key: plan_of(team.name, weeks[team.key], team.capacity_weeks) for team in teams}
 

@@ -241,6 +241,15 @@ class Goals:
             OBJECTIVE.c.team_id.in_(team_ids),
         )
 
+    def key_results_of_teams(self, team_ids: Collection[int], *cycles: ColumnElement[bool]) -> Select[tuple[int]]:
+        """The row ids of what these teams' objectives in those cycles have as key results."""
+        return wide_select(KEY_RESULT.c.id).where(KEY_RESULT.c.objective_id.in_(self.of_teams(team_ids, *cycles)))
+
+    def initiatives_of_teams(self, team_ids: Collection[int], *cycles: ColumnElement[bool]) -> Select[tuple[int]]:
+        """The row ids of what serves the key results of these teams in those cycles."""
+        above = self.key_results_of_teams(team_ids, *cycles)
+        return wide_select(INITIATIVE.c.id).where(INITIATIVE.c.key_result_id.in_(above))
+
     def concerning_me(self, kind: ItemKind) -> CompoundSelect[tuple[int]]:
         """The row ids of what the actor owns, co-owns or contributes to."""
         owned = self.owned_by(kind, [self._actor.person_id])
