@@ -14,9 +14,9 @@ _HEADINGS = {
     BriefHeading.WORSE: "Worse than where it began",
     BriefHeading.BLOCKED: "Blocked",
     BriefHeading.EASED: "Target eased",
-    BriefHeading.FLAT: "Done but flat",
+    BriefHeading.FLAT: "Done, but no better",
     BriefHeading.UNTOUCHED: "Untouched for two weeks",
-    BriefHeading.GREEN_BUT_BEHIND: "Said on track, but behind",
+    BriefHeading.GREEN_BUT_BEHIND: "Said on track, but is not",
     BriefHeading.NO_INITIATIVE: "No initiative",
 }
 

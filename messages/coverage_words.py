@@ -13,6 +13,7 @@ _ODD = {
     CoverageGap.KEY_RESULT_REACHED: "{} is reached",
     CoverageGap.KEY_RESULT_SILENT: "no news of {}",
     CoverageGap.PAST_THE_CYCLE: "due after the cycle ends",
+    CoverageGap.OVERDUE: "overdue",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.vocabulary import Health, NumberRhythm, Status
+from bot.domain.vocabulary import Health, Status
 
 ASKED_EVERY = 3  # summaries; in between nobody is asked again about a contradicted report
 
@@ -21,10 +21,10 @@ def is_off_track_despite(status: Status | None, efforts: Sequence[Health | None]
     return status is Status.OFF_TRACK and bool(efforts) and all(each is Health.ON_TRACK for each in efforts)
 
 
-def is_flat(direction: int, rhythm: NumberRhythm, *, is_news: bool) -> bool:
-    """Whether a number did not move; where no new number exists yet, nobody can tell. `direction` is 0 for neither
-    better nor worse."""
-    return direction == 0 and (is_news or rhythm is NumberRhythm.WEEKLY)
+def is_no_better(direction: int, *, is_news: bool, is_silent: bool) -> bool:
+    """Whether a number stays where it was or got worse. Where none was told since, nobody can tell: it may only be
+    late. One of which nobody has told anything for long is taken as it stands. `direction` is 1 for better."""
+    return direction <= 0 if is_news else is_silent
 
 
 def is_asked_again(reported: Sequence[bool]) -> bool:

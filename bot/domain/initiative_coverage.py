@@ -54,7 +54,7 @@ def gaps(key_results: Iterable[Served], efforts: Iterable[Serving], today: date)
         for each in key_results
         if is_uncovered(each, today, has_initiative=each.item.ref in served)
     ]
-    odd = [Gap(kind, each.item, each.serves.item.ref) for each in working if (kind := gap_of_initiative(each))]
+    odd = [Gap(kind, each.item, each.serves.item.ref) for each in working if (kind := gap_of_initiative(each, today))]
     by_number = sorted(found, key=_number), sorted(odd, key=_number)
     return (*by_number[0], *by_number[1])
 
@@ -65,9 +65,9 @@ def is_uncovered(key_result: Served, today: date, *, has_initiative: bool) -> bo
     return key_result.is_open and not (key_result.is_reached or has_initiative or is_young)
 
 
-def gap_of_initiative(serving: Serving) -> CoverageGap | None:
-    """What is odd about the work, the most telling first: its key result is closed, reached or silent, or it runs past
-    the end of the cycle."""
+def gap_of_initiative(serving: Serving, today: date) -> CoverageGap | None:
+    """What is odd about the work, the most telling first: its key result is closed, reached or silent, it runs past the
+    end of the cycle, or was due already."""
     served = serving.serves
     if not served.is_open:
         return CoverageGap.KEY_RESULT_CLOSED
@@ -77,7 +77,7 @@ def gap_of_initiative(serving: Serving) -> CoverageGap | None:
         return CoverageGap.KEY_RESULT_SILENT
     if serving.due_on is not None and serving.due_on > serving.cycle_ends_on:
         return CoverageGap.PAST_THE_CYCLE
-    return None
+    return CoverageGap.OVERDUE if serving.due_on is not None and serving.due_on < today else None
 
 
 def _number(gap: Gap) -> int:

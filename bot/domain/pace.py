@@ -9,6 +9,7 @@ from bot.domain.vocabulary import MeasureKind, NumberRhythm, Status
 
 BEHIND_BY_MORE_THAN = Decimal(20)  # percentage points
 ASKED_AGAIN_AFTER = timedelta(weeks=3)
+_SAYS_OTHERWISE = (Remark.WORSE_THAN_START, Remark.OUTSIDE_LIMITS)
 
 
 def pace_of(
@@ -37,8 +38,9 @@ def is_behind(percent: Decimal | None, pace: Decimal | None) -> bool:
 
 
 def is_contradicted(reported: Status | None, progress: Progress, pace: Decimal | None) -> bool:
-    """Whether a report of "on track" stands beside a value that is behind its pace or worse than at the start."""
-    says_otherwise = progress.remark is Remark.WORSE_THAN_START or is_behind(progress.percent, pace)
+    """Whether a report of "on track" stands beside a value that is behind its pace, worse than at the start, or outside
+    the limits in which it is to be kept."""
+    says_otherwise = progress.remark in _SAYS_OTHERWISE or is_behind(progress.percent, pace)
     return reported is Status.ON_TRACK and says_otherwise
 
 

@@ -113,7 +113,7 @@ def _of_keep(measure: KeepMeasure, current: Decimal | None) -> Progress:
         return _progress(_ALL_OF_IT)
     width = measure.width()
     if width is None:
-        return Progress(None, None, Remark.BASELINE_UNKNOWN)
+        return Progress(None, None, Remark.OUTSIDE_LIMITS)
     worse = measure.start is not None and outside > measure.outside(measure.start)
     share = _ALL_OF_IT - Fraction(outside) / Fraction(width) if width else _NONE_OF_IT
     return _progress(share, Remark.WORSE_THAN_START if worse else Remark.OUTSIDE_LIMITS)

@@ -29,18 +29,27 @@ class ShownStatus:
     since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A due date on which somebody was asked, and from which day on news answered it: whoever gave some within the
+    quiet days before was not asked about that item."""
+
+    on: date
+    counts_from: date
+
+
 def shown_status(
-    reported: Status | Health | None, last_news_on: date | None, unanswered: Iterable[date], today: date
+    reported: Status | Health | None, last_news_on: date | None, asked: Iterable[DueDate], today: date
 ) -> ShownStatus:
     """The status of a key result, or the health of an initiative, on a local date.
 
-    `last_news_on` is the date of the last check-in, *no change* included. `unanswered` are the due dates on which the
-    item was asked for and nobody answered; a due date has passed once its day is over. Those before the last news are
+    `last_news_on` is the date of the last check-in, *no change* included. `asked` are the due dates on which its owner
+    was asked; a due date has passed once its day is over. Those that the last news answered, and those before it, are
     forgiven: only silence in a row counts.
     """
     if last_news_on is None:
         return ShownStatus(ShownKind.NOT_STARTED)
-    silent = {due_on for due_on in unanswered if last_news_on < due_on < today}
+    silent = {due.on for due in asked if last_news_on < due.counts_from and due.on < today}
     if len(silent) >= SILENT_AFTER:
         return ShownStatus(ShownKind.NO_NEWS, reported, last_news_on)
     return ShownStatus(ShownKind.NOT_SAID if reported is None else ShownKind.SAID, reported, last_news_on)

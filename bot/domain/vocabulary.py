@@ -265,6 +265,7 @@ class CoverageGap(StrEnum):
     KEY_RESULT_CLOSED = "key_result_closed"
     KEY_RESULT_REACHED = "key_result_reached"
     KEY_RESULT_SILENT = "key_result_silent"
+    OVERDUE = "overdue"  # due already, and still worked on
     PAST_THE_CYCLE = "past_the_cycle"  # due after the last day of its cycle
 
 

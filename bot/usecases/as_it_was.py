@@ -10,7 +10,7 @@ from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine,
 from bot.domain.measures import MilestoneMeasure, NumberMeasure
 from bot.domain.pace import is_behind, pace_of
 from bot.domain.progress import progress_of
-from bot.domain.status import shown_status
+from bot.domain.status import DueDate, shown_status
 from bot.domain.vocabulary import Stage
 from bot.usecases.asked_for import asked_for
 from bot.usecases.measuring import Aims, aimed_at, measure_with
@@ -25,7 +25,7 @@ class Then:
     """What was known of an item on a day: its last check-in by then, and on which due dates its owner was asked."""
 
     check_in: CheckIn | None
-    asked_on: Sequence[date]
+    asked_on: Sequence[DueDate]
     today: date
 
 

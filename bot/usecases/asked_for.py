@@ -5,6 +5,7 @@ tests/usecases/test_asked_for.py compares the two."""
 from collections.abc import Iterable
 from datetime import date
 
+from bot.domain.status import DueDate
 from bot.domain.vocabulary import NumberRhythm
 from storage.models import Initiative, KeyResult
 
@@ -23,6 +24,6 @@ def has_number(item: KeyResult | Initiative, due_on: date) -> bool:
     return item.next_number_on is None or item.next_number_on <= due_on
 
 
-def asked_for(item: KeyResult | Initiative, due_dates: Iterable[date]) -> list[date]:
+def asked_for(item: KeyResult | Initiative, due_dates: Iterable[DueDate]) -> list[DueDate]:
     """Those of its owner's due dates on which there was something to say of this item."""
-    return [due_on for due_on in due_dates if has_number(item, due_on)]
+    return [due for due in due_dates if has_number(item, due.on)]

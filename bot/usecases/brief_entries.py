@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.domain.briefs import BriefEntry
 from bot.domain.cards import ItemLine, KeyResultCard
-from bot.domain.contradictions import is_flat
+from bot.domain.contradictions import is_no_better
 from bot.domain.easing import is_eased
 from bot.domain.initiative_coverage import Served, is_uncovered
 from bot.domain.pace import is_contradicted, pace_of
@@ -115,12 +115,15 @@ def _untouched_days(
 ) -> int | None:
     """For how many days nobody said anything that was asked for; None where somebody did, or nobody was asked."""
     quiet_since = max(status.since or began_on, began_on)
-    asked = [on for on in owned.asked_on if quiet_since < on < today]
+    asked = [due for due in owned.asked_on if began_on < due.on < today]
+    if status.since is not None:
+        asked = [due for due in asked if status.since < due.counts_from]
     if key_result is not None:
         asked = asked_for(key_result, asked)
     has_number = key_result is None or key_result.number_rhythm is NumberRhythm.WEEKLY
     is_forgotten = not owned.asked_on and has_number and today - quiet_since > _UNASKED_SILENCE
-    return (today - quiet_since).days if len(asked) >= SILENT_AFTER or is_forgotten else None
+    is_asked_in_vain = len({due.on for due in asked}) >= SILENT_AFTER  # by two teams on one day is once
+    return (today - quiet_since).days if is_asked_in_vain or is_forgotten else None
 
 
 def _is_contradicted_newly(each: KeyResultOfCompany, period: Period) -> bool:
@@ -171,11 +174,19 @@ def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
 
 
 def _done(effort: Effort, serves: KeyResultOfCompany | None, today: date) -> BriefEntry:
-    """It is flat where a new number says so; else what came of it is told when its owner looks back."""
+    """It is in vain so far where a new number says so; else what came of it is told when its owner looks back."""
     weight = effort.row.effort_weeks or _NOTHING
-    if serves is not None and is_flat(serves.direction, serves.then.card.rhythm, is_news=serves.then.is_news):
+    if serves is not None and _is_no_better(serves):
         return BriefEntry(_H.FLAT, weight, serves.then.card, by=effort.line)
     return BriefEntry(_H.DONE, weight, effort.card(today))
+
+
+def _is_no_better(served: KeyResultOfCompany) -> bool:
+    card, is_news = served.then.card, served.then.is_news
+    is_silent = card.status.kind is ShownKind.NO_NEWS
+    return is_no_better(served.direction, is_news=is_news, is_silent=is_silent) and not is_reached(
+        card.measure, card.current
+    )
 
 
 def _said(status: ShownStatus) -> Status | None:

@@ -19,7 +19,7 @@ from bot.domain.pace import is_behind, is_contradicted, may_ask_again, pace_of
 from bot.domain.people import Actor
 from bot.domain.progress import progress_of
 from bot.domain.references import Reference
-from bot.domain.status import shown_status
+from bot.domain.status import DueDate, shown_status
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, MeasureKind, Stage, Visibility
 from bot.usecases.above import key_results_above, objectives_above
 from bot.usecases.asked_for import asked_for
@@ -138,7 +138,7 @@ class CardMaker:
         objective: ItemLine,
         lines: tuple[CheckInLine, ...],
         steps: list[Milestone],
-        asked_on: list[date],
+        asked_on: list[DueDate],
         people: dict[int, PersonLine],
         contributors: list[int],
     ) -> KeyResultCard:
@@ -180,7 +180,7 @@ class CardMaker:
         row: InitiativeRow,
         key_result: ItemLine | None,
         latest: list[CheckIn],
-        asked_on: list[date],
+        asked_on: list[DueDate],
         people: dict[int, PersonLine],
         contributors: list[int],
     ) -> InitiativeCard:
@@ -213,7 +213,7 @@ class CardMaker:
             ending=ending_of(item),
         )
 
-    def _asked(self, owners: Collection[int | None]) -> dict[int, list[date]]:
+    def _asked(self, owners: Collection[int | None]) -> dict[int, list[DueDate]]:
         known = {owner for owner in owners if owner is not None}
         return self._check_ins.due_dates_asked(known, self._today - SILENCE_LOOKED_FOR)
 

@@ -15,7 +15,7 @@ from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, P
 from bot.domain.people import Actor
 from bot.domain.progress import Progress
 from bot.domain.references import Reference
-from bot.domain.status import ShownKind, ShownStatus, shown_status
+from bot.domain.status import DueDate, ShownKind, ShownStatus, shown_status
 from bot.domain.vocabulary import Health, ItemChange, ItemKind, ItemState, MeasureKind, Stage, Verdict
 from bot.usecases.as_it_was import Then, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR
@@ -38,7 +38,7 @@ class Owned:
 
     owner: PersonLine | None
     gone: PersonLine | None
-    asked_on: Sequence[date]
+    asked_on: Sequence[DueDate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class _Reading:
         owned = self._owned(ItemKind.KEY_RESULT, item)
         changes = [event for event in events if event.verb == ItemChange.RETARGET]
         aims = aims_at(item, changes, self._period.as_of)
-        asked_since = owned.asked_on if said is None else [on for on in owned.asked_on if on > said.on]
+        asked_since = owned.asked_on if said is None else [due for due in owned.asked_on if due.on > said.on]
         then = Then(said, asked_since, self._today)
         card = key_result_at(self._card(row, owned), item, aims, then, None)
         facts = KeyResultThen(
@@ -180,7 +180,7 @@ class _Reading:
             check_in_ids=tuple(each.key for each in (said, before) if each),
             is_news=said is not None and said.at > self._period.since,
             change=change_within(card, aims, changes, self._period.since, self._period.as_of) if changes else None,
-            was_told=before is not None,
+            told_before=before.at if before else None,
         )
         is_open = item.state is ItemState.OPEN or item.closed_at is None or item.closed_at > self._period.as_of
         began_on = max(item.starts_on, item.created_at.date())

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.domain.cards import ItemLine
-from bot.domain.contradictions import is_asked_again, is_flat, is_improved_while_worse, is_off_track_despite
+from bot.domain.contradictions import is_asked_again, is_improved_while_worse, is_no_better, is_off_track_despite
 from bot.domain.pace import is_contradicted, pace_of
 from bot.domain.posts import Question
-from bot.domain.progress import progress_of
+from bot.domain.progress import is_reached, progress_of
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import Health, QuestionKind, Status
 from bot.usecases.measuring import measure_with
@@ -30,7 +30,7 @@ def questions_of(
     again = _asked_again(session, workspace_id, green, [*earlier, as_of], zone)
     for then in standings.key_results:
         efforts = standings.serving(then.id)
-        asked += [Question(QuestionKind.DONE_BUT_FLAT, then.card, (_line(each),)) for each in _in_vain(then, efforts)]
+        asked += _about_what_is_done(then, standings, [*earlier, as_of], zone)
         about_report = _about_report(then, is_asked_again=then.id in again)
         if about_report is not None:
             asked.append(about_report)
@@ -47,11 +47,28 @@ def _about_report(then: KeyResultThen, *, is_asked_again: bool) -> Question | No
     return Question(QuestionKind.GREEN_BUT_BEHIND, then.card) if is_asked_again else None
 
 
-def _in_vain(then: KeyResultThen, efforts: Sequence[InitiativeThen]) -> list[InitiativeThen]:
-    """What is done although the number did not move; where no new number exists yet, nobody can tell."""
-    if then.is_win or not is_flat(then.direction, then.card.rhythm, is_news=then.is_news):
+def _about_what_is_done(
+    then: KeyResultThen, standings: Standings, instants: Sequence[datetime], zone: str
+) -> list[Question]:
+    """What is done although the number is no better: asked when the first number since then is told."""
+    is_silent = then.card.status.kind is ShownKind.NO_NEWS
+    is_in_vain = is_no_better(then.direction, is_news=then.is_news, is_silent=is_silent)
+    if not is_in_vain or is_reached(then.card.measure, then.card.current):
         return []
-    return [each for each in efforts if each.is_done]
+    late = [each for each in standings.done_before if _is_told_only_now(then, each, instants, zone)]
+    done = [each for each in (*standings.serving(then.id), *late) if each.is_done]
+    before = then.before if then.direction < 0 else None
+    return [Question(QuestionKind.DONE_BUT_FLAT, then.card, (_line(each),), before=before) for each in done]
+
+
+def _is_told_only_now(then: KeyResultThen, effort: InitiativeThen, instants: Sequence[datetime], zone: str) -> bool:
+    """Whether an initiative for a key result was done in a period in which there was no number, nor since. `instants`
+    are those of the summaries, this one last."""
+    ended_on, told = effort.row.ended_on, then.told_before
+    if effort.row.key_result_id != then.id or not then.is_news or ended_on is None or told is None:
+        return False
+    begins = [each for each in instants if each.astimezone(ZoneInfo(zone)).date() < ended_on]
+    return bool(begins) and told <= begins[-1]
 
 
 def _said(then: KeyResultThen) -> Status | None:

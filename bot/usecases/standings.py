@@ -6,7 +6,7 @@ correction, which keeps the instant of what it corrects, takes its place.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -17,6 +17,7 @@ from bot.domain.measures import NumberMeasure
 from bot.domain.people import Actor
 from bot.domain.posts import TargetChange
 from bot.domain.progress import is_reached, progress_of
+from bot.domain.status import DueDate
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage, Status
 from bot.usecases.as_it_was import Then, initiative_at, key_result_at, stage_at, value_before
 from bot.usecases.cards import SILENCE_LOOKED_FOR, CardMaker
@@ -31,14 +32,15 @@ from storage.repositories.rounds import Rounds
 from storage.repositories.trail import Trail
 
 _MOST = 1_000  # items of one team that run
+_LONGEST_BETWEEN_NUMBERS = timedelta(days=38)  # monthly ones, told some days late
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResultThen:
     """A key result at the end of a period. `before` and `said_before` are its value and status at the beginning;
     `check_in_ids` are the check-ins that these and its card show; `is_news` says that it was checked in within the
-    period; `was_told` that it had been before; `change` is what became of its target within it. `row` stays within
-    the transaction."""
+    period; `told_before` when it had been before, None where it had not; `change` is what became of its target within
+    it. `row` stays within the transaction."""
 
     row: KeyResult
     card: KeyResultCard
@@ -47,7 +49,7 @@ class KeyResultThen:
     check_in_ids: tuple[int, ...]
     is_news: bool
     change: TargetChange | None = None
-    was_told: bool = True
+    told_before: datetime | None = None
 
     @property
     def id(self) -> int:
@@ -75,7 +77,7 @@ class KeyResultThen:
     @property
     def is_first(self) -> bool:
         """Whether this was its first number, and nothing stood before it to count from."""
-        return self.is_news and not self.was_told and self.before is None and self.card.current is not None
+        return self.is_news and self.told_before is None and self.before is None and self.card.current is not None
 
     def _towards(self, value: Decimal) -> Decimal | None:
         """The higher, the better: the progress, or without a baseline how near the target is."""
@@ -87,15 +89,16 @@ class KeyResultThen:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeThen:
-    """An initiative at the end of a period, active or done within it. `is_news` says that something was said of it, or
-    that it was done, within the period; `cycle_ends_on` is the last day of its key result's cycle. `row` does not leave
-    the transaction."""
+    """An initiative at the end of a period, active or done within it; or with `was_done` not long before it. `is_news`
+    says that something was said of it, or that it was done, within the period; `cycle_ends_on` is the last day of its
+    key result's cycle. `row` does not leave the transaction."""
 
     row: Initiative
     card: InitiativeCard
     check_in_ids: tuple[int, ...]
     is_news: bool
     cycle_ends_on: date
+    was_done: bool = False
 
     @property
     def id(self) -> int:
@@ -104,18 +107,19 @@ class InitiativeThen:
 
     @property
     def is_done(self) -> bool:
-        """Whether it was done within the period, and is not worked on."""
+        """Whether it was done, and is not worked on."""
         return self.card.stage is Stage.DONE
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
     """A team's public items at the end of a period. `closed` are the key results that were closed by then and not
-    dropped."""
+    dropped, `done_before` the initiatives that were done not long before the period."""
 
     key_results: tuple[KeyResultThen, ...]
     initiatives: tuple[InitiativeThen, ...]
     closed: tuple[KeyResultThen, ...] = ()
+    done_before: tuple[InitiativeThen, ...] = ()
 
     @property
     def active(self) -> tuple[InitiativeThen, ...]:
@@ -153,10 +157,12 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
     made = zip(key_results, maker.key_results(key_results), strict=True)
     served = zip(initiatives, maker.initiatives(initiatives), strict=True)
     then = looking.at_key_results([(row.key_result, card) for row, card in made], maker)
+    efforts = looking.at_initiatives([(row, card) for row, card in served], maker)
     return Standings(
         tuple(each for each in then if not _is_closed(each.row, period)),
-        looking.at_initiatives([(row, card) for row, card in served], maker),
+        tuple(each for each in efforts if not each.was_done),
         tuple(each for each in then if _is_closed(each.row, period)),
+        tuple(each for each in efforts if each.was_done),
     )
 
 
@@ -215,14 +221,22 @@ class _Looking:
         for (row, _key_result, _objective, cycle, _team), card in made:
             stage = stage_at(row, events.get(row.key, ()), self._period.as_of, self._period.today)
             was_done = stage_at(row, events.get(row.key, ()), self._period.since, self._period.first_day) is Stage.DONE
-            if stage is not Stage.ACTIVE and (stage is not Stage.DONE or was_done):
+            if stage not in (Stage.ACTIVE, Stage.DONE):
                 continue
             then = Then(now.get(row.key), asked.get(row.owner_id or 0, ()), self._period.today)
             was = initiative_at(card, row, stage, then, lines.get(row.key))
             check_in = now.get(row.key)
-            is_news = stage is Stage.DONE or (check_in is not None and check_in.at > self._period.since)
-            ends_on = cycle.ends_on if cycle else date.max
-            found.append(InitiativeThen(row, was, (check_in.key,) if check_in else (), is_news, ends_on))
+            is_said = check_in is not None and check_in.at > self._period.since
+            found.append(
+                InitiativeThen(
+                    row=row,
+                    card=was,
+                    check_in_ids=(check_in.key,) if check_in else (),
+                    is_news=is_said or (stage is Stage.DONE and not was_done),
+                    cycle_ends_on=cycle.ends_on if cycle else date.max,
+                    was_done=stage is Stage.DONE and was_done,
+                )
+            )
         return tuple(found)
 
     def _key_result(
@@ -241,10 +255,10 @@ class _Looking:
             check_in_ids=tuple(each.key for each in (now, before) if each),
             is_news=now is not None and now.at > self._period.since,
             change=change,
-            was_told=before is not None,
+            told_before=before.at if before else None,
         )
 
-    def _asked(self, owners: Iterable[int | None]) -> dict[int, list[date]]:
+    def _asked(self, owners: Iterable[int | None]) -> dict[int, list[DueDate]]:
         known = {owner for owner in owners if owner is not None}
         return self._check_ins.due_dates_asked(known, self._period.today - SILENCE_LOOKED_FOR)
 
@@ -270,8 +284,10 @@ def _is_closed(row: KeyResult, period: Period) -> bool:
 
 
 def _was_worked_on(period: Period) -> ColumnElement[bool]:
-    """Also what ended since, be it within the period or after it; `stage_at` tells which."""
-    until_then = or_(col(Initiative.stage) == Stage.ACTIVE, col(Initiative.ended_on) >= period.first_day)
+    """Also what ended since, be it within the period or after it; `stage_at` tells which. And what ended not long
+    before it, which a number may show that was told only now."""
+    ended = col(Initiative.ended_on) >= period.first_day - _LONGEST_BETWEEN_NUMBERS
+    until_then = or_(col(Initiative.stage) == Stage.ACTIVE, ended)
     return and_(until_then, col(Initiative.created_at) <= period.as_of)
 
 

@@ -1,7 +1,7 @@
 """Check-ins: written once, never changed; and the repetition of the newest one in its item's row."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -9,8 +9,9 @@ from sqlalchemy import Column, ColumnElement, Executable, Select, Table, bindpar
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
+from bot.domain.status import DueDate
 from bot.domain.vocabulary import ItemKind
-from storage.models import CheckIn, Initiative, KeyResult, RosterEntry, Round
+from storage.models import CheckIn, Duty, Initiative, KeyResult, RosterEntry, Round, Workspace
 from storage.prepared import insert_row, update_row
 from storage.repositories.matching import has_word
 
@@ -83,14 +84,15 @@ class CheckIns:
         newest_last = self._session.exec(found.order_by(col(CheckIn.at), col(CheckIn.id)))
         return {_item_of(check_in): check_in.note for check_in in newest_last}
 
-    def due_dates_asked(self, person_ids: Collection[int], since: date) -> dict[int, list[date]]:
-        """On which due dates these people were asked and not away, oldest first."""
+    def due_dates_asked(self, person_ids: Collection[int], since: date) -> dict[int, list[DueDate]]:
+        """On which due dates these people were asked, or somebody in their place; oldest first. Whoever was away, and
+        had nobody to stand in, was not."""
         if not person_ids:
             return {}
         which = {"workspace_id": self._workspace_id, "person_ids": list(person_ids), "since": since}
-        asked: dict[int, list[date]] = {}
-        for person_id, due_on in self._session.execute(_due_dates_asked(), which):
-            asked.setdefault(person_id, []).append(due_on)
+        asked: dict[int, list[DueDate]] = {}
+        for person_id, due_on, quiet_days in self._session.execute(_due_dates_asked(), which):
+            asked.setdefault(person_id, []).append(DueDate(due_on, due_on - timedelta(days=quiet_days)))
         return asked
 
     def _show_on(self, table: Table, item_id: int, values: dict[str, Any]) -> None:
@@ -129,16 +131,24 @@ def _latest(item: Column[Any]) -> Select[Any]:
 @cache
 def _due_dates_asked() -> Executable:
     return (
-        core_select(col(RosterEntry.person_id), own_due_on())
+        core_select(col(RosterEntry.person_id), own_due_on(), col(Workspace.quiet_days))
         .join(Round, col(Round.id) == RosterEntry.round_id)
+        .join(Workspace, col(Workspace.id) == RosterEntry.workspace_id)
         .where(
             col(RosterEntry.workspace_id) == bindparam("workspace_id"),
             col(RosterEntry.person_id).in_(bindparam("person_ids", expanding=True)),
-            col(RosterEntry.is_away).is_(False),
+            was_asked(),
             col(Round.due_on) >= bindparam("since"),
         )
         .order_by(own_due_on())
     )
+
+
+def was_asked() -> ColumnElement[bool]:
+    """The condition that somebody on a roster was there, or a delegate was asked in their place."""
+    asked_another = col(Duty.asked_id) != col(Duty.person_id)
+    of_theirs = (col(Duty.person_id) == col(RosterEntry.person_id), col(Duty.due_on) == own_due_on())
+    return or_(col(RosterEntry.is_away).is_(False), exists().where(*of_theirs, asked_another))
 
 
 def own_due_on() -> ColumnElement[date]:

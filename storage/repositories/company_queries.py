@@ -45,7 +45,7 @@ def company_key_results() -> Prepared:
         *(KEY_RESULT.c[name] for name in _OF_KEY_RESULT),
         *(OBJECTIVE.c.id, OBJECTIVE.c.number, TEAM.c.id, TEAM.c.name, CYCLE.c.id, CYCLE.c.ends_on),
         *(SAID.c[name] for name in ("id", "value", "status", "note", "on", "at")),
-        *(BEFORE.c[name] for name in ("id", "value", "status", "on")),
+        *(BEFORE.c[name] for name in ("id", "value", "status", "on", "at")),
     )
     found = key_results_seen(Sight.prepared(), *shown)
     found = found.join(SAID, SAID.c.id == _newest_by("key_result_id", KEY_RESULT.c.id, "as_of"), isouter=True)

@@ -9,8 +9,11 @@ from sqlmodel import select
 from bot.domain.absence import AwayEntered
 from bot.domain.errors import InvalidForm, NotAllowed
 from bot.domain.people import Actor
-from bot.domain.vocabulary import DutyOutcome, Visibility
+from bot.domain.references import Reference
+from bot.domain.status import ShownKind
+from bot.domain.vocabulary import DutyOutcome, ItemKind, Visibility
 from bot.usecases.absence import come_back, go_away, open_absence
+from bot.usecases.check_ins import look_at
 from storage.models import Objective, Person, RosterEntry
 from storage.repositories.goals import Goals
 from tests.builders import Company
@@ -71,6 +74,21 @@ def test_without_a_delegate_nobody_is_asked(office: Office, growth: Growth) -> N
     office.at("2026-11-24 09:00")
 
     assert (reminders(office, "Ana Diaz"), office.dm("Carol Kim")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"), [({}, ShownKind.SAID), ({"delegate": "Carol"}, ShownKind.NO_NEWS)], ids=["nobody", "Carol"]
+)
+def test_what_a_delegate_leaves_unanswered_is_no_news(
+    office: Office, growth: Growth, values: dict[str, str], shown: ShownKind
+) -> None:
+    goes_away(office, growth, "Ana", date(2026, 12, 4), **values)
+    for day in ("11-23", "11-30", "12-01"):
+        office.at(f"2026-{day} 14:00")
+
+    resets = look_at(office.db, actor(office, growth, "Ben"), Reference(ItemKind.KEY_RESULT, 1), office.clock.now())
+
+    assert resets.status.kind is shown
 
 
 def test_the_roster_says_away_and_not_missing(office: Office, growth: Growth) -> None:

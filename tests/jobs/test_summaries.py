@@ -145,6 +145,7 @@ def test_an_initiative_that_is_done_while_its_number_is_flat_is_a_question(offic
         initiative.stage, initiative.ended_on = Stage.DONE, date(2026, 11, 24)
 
     office.build(finish)
+    asked.checks_in("Ana", "5.5", **ON_TRACK)
     office.at("2026-11-25 10:00")
 
     assert 'Question: "Implement SSO" is done and KR1 is flat. What do we try next?' in summary(office)

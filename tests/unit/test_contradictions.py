@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.contradictions import ASKED_EVERY, is_asked_again, is_improved_while_worse, is_off_track_despite
+from bot.domain.contradictions import (
+    ASKED_EVERY,
+    is_asked_again,
+    is_improved_while_worse,
+    is_no_better,
+    is_off_track_despite,
+)
 from bot.domain.vocabulary import Health, Status
 
 OFF, RISK, ON = Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK
@@ -32,6 +38,15 @@ def test_off_track_while_all_its_initiatives_are_on_track() -> None:
         assert not is_off_track_despite(status, [health])
     for other in (Health.AT_RISK, Health.BLOCKED, None):
         assert not is_off_track_despite(OFF, [Health.ON_TRACK, other])
+
+
+def test_a_number_is_no_better_where_it_stayed_or_got_worse() -> None:
+    assert [is_no_better(direction, is_news=True, is_silent=False) for direction in (-1, 0, 1)] == [True, True, False]
+
+
+def test_of_a_number_that_is_only_late_nobody_can_tell_and_of_a_silent_one_everybody() -> None:
+    assert not is_no_better(0, is_news=False, is_silent=False)
+    assert is_no_better(0, is_news=False, is_silent=True)
 
 
 def test_a_new_contradiction_is_asked_about_at_once() -> None:

@@ -68,6 +68,12 @@ def test_on_track_but_worse_than_the_start_is_a_contradiction_from_the_first_day
     assert is_contradicted(Status.ON_TRACK, worse, Decimal(1))
 
 
+def test_on_track_but_outside_its_limits_is_a_contradiction() -> None:
+    outside = Progress(Decimal(40), Decimal(40), Remark.OUTSIDE_LIMITS)
+    assert is_contradicted(Status.ON_TRACK, outside, None)
+    assert not is_contradicted(Status.OFF_TRACK, outside, None)
+
+
 def test_a_report_that_admits_it_is_not_asked_about() -> None:
     assert not is_contradicted(Status.AT_RISK, NEARLY_NOTHING, Decimal(58))
 

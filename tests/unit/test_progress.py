@@ -124,9 +124,9 @@ def test_a_ceiling_counts_the_way_from_the_start(current: str, expected: str) ->
     assert percent(kept(None, "2", start="6"), current) == expected
 
 
-def test_a_floor_without_a_start_is_kept_or_its_baseline_is_unknown() -> None:
+def test_a_floor_without_a_start_is_kept_or_not_and_nobody_knows_by_how_much() -> None:
     assert percent(kept("95", None), "96") == "100.00"
-    assert progress_of(kept("95", None), d("94")) == Progress(None, None, Remark.BASELINE_UNKNOWN)
+    assert progress_of(kept("95", None), d("94")) == Progress(None, None, Remark.OUTSIDE_LIMITS)
     assert progress_of(kept("95", None), None) == Progress(None, None, Remark.BASELINE_UNKNOWN)
 
 

@@ -59,12 +59,12 @@ def test_both_say_the_same_of_a_team(db: Database) -> None:
 
     of_team = [
         (then.card.ref, then.card.current, then.card.progress, then.card.pace, then.card.status, then.before,
-         then.said_before, then.is_news, then.was_told, then.direction, then.change, then.check_in_ids)
+         then.said_before, then.is_news, then.told_before, then.direction, then.change, then.check_in_ids)
         for then in team.key_results
     ]  # fmt: skip
     of_company = [
         (then.card.ref, then.card.current, then.card.progress, then.card.pace, then.card.status, then.before,
-         then.said_before, then.is_news, then.was_told, then.direction, then.change, then.check_in_ids)
+         then.said_before, then.is_news, then.told_before, then.direction, then.change, then.check_in_ids)
         for then in (each.then for each in company.key_results)
     ]  # fmt: skip
     assert of_company == of_team

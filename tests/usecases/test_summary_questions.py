@@ -42,6 +42,41 @@ def test_done_but_flat(db: Database) -> None:
     assert week.asked_about() == []
 
 
+def finished(cast: Cast, on: date) -> None:
+    """Ana's key result, and an initiative for it that is done."""
+    key_result = cast.company.session.get_one(KeyResult, cast.goal("Password resets"))
+    ended = {"stage": Stage.DONE, "ended_on": on, "created_at": NOW - timedelta(weeks=5)}
+    cast.company.initiative("Implement SSO", key_result, cast.ana, **ended)
+
+
+def test_done_and_the_number_got_worse(db: Database) -> None:
+    week = a_week(db, lambda cast: finished(cast, date(2026, 11, 24)))
+    week.says(1, "5", LAST_WEEK)
+    week.says(1, "6", status=Status.AT_RISK)
+
+    [question] = week.summary().questions
+    assert (question.kind, question.before) == (QuestionKind.DONE_BUT_FLAT, Decimal(5))
+
+
+def test_a_number_that_is_late_is_not_called_flat(db: Database) -> None:
+    week = a_week(db, lambda cast: finished(cast, date(2026, 11, 24)))
+    week.says(1, "5", LAST_WEEK)
+
+    assert week.asked_about() == []
+
+
+def test_what_was_done_before_is_asked_about_when_the_next_number_is_told(db: Database) -> None:
+    week = a_week(db, lambda cast: finished(cast, date(2026, 11, 17)))
+    week.build(lambda cast: cast.company.round(cast.growth, date(2026, 11, 9), cast.ana))
+    week.build(lambda cast: cast.company.round(cast.growth, date(2026, 11, 16), cast.ana))
+    week.says(1, "5", LAST_WEEK - timedelta(weeks=2))
+    week.says(1, "5")
+    assert week.asked_about() == [QuestionKind.DONE_BUT_FLAT]
+
+    week.says(1, "5", LAST_WEEK)  # it had been told in the week in which it was done
+    assert week.asked_about() == []
+
+
 def test_a_status_that_improved_while_the_number_worsened(db: Database) -> None:
     week = a_week(db, two_owners)
     week.says(1, "2", LAST_WEEK, status=Status.OFF_TRACK)
