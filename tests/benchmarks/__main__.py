@@ -3,7 +3,7 @@
 import platform
 import sys
 
-from tests.benchmarks import brief, coach, delivering, home, ideas, learnings, quarter, startup, updates
+from tests.benchmarks import brief, coach, delivering, home, ideas, learnings, quarter, startup, truth, updates
 
 BENCHMARKS = {
     "startup": ("Ready to listen, and resident memory", startup.main),
@@ -11,6 +11,7 @@ BENCHMARKS = {
     "delivering": ("The clock and the senders, 10,000 people, SQLite", delivering.main),
     "home": ("Home and /okr as the company grows, SQLite", home.main),
     "quarter": ("A quarter of 200 people, simulated: messages that nobody asked for", quarter.main),
+    "truth": ("Forty problems planted in a quarter, simulated: which of them the posts name", truth.main),
     "brief": ("The executive brief of a large company, SQLite", brief.main),
     "ideas": ("The ideas of a large company, ranked, SQLite", ideas.main),
     "learnings": ("What the initiatives of a large company taught, SQLite", learnings.main),

@@ -1,0 +1,1 @@
+"""Forty problems in six teams: of twenty kinds, easy and hard, spread over the quarter; and six for six weeks."""
