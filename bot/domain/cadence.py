@@ -136,8 +136,9 @@ def next_working_morning(now: datetime, at: time, zone: str, holidays: Collectio
 
 
 def is_decent_hour(now: datetime, zone: str) -> bool:
-    """Whether a late prompt may arrive now: between 07:00 and 20:00 where the person is."""
-    return EARLIEST <= now.astimezone(ZoneInfo(zone)).time() <= LATEST
+    """Whether a late prompt may arrive now: between 07:00 and 20:00 where the person is. All of the last minute counts:
+    what is due at 20:00 sharp leaves some seconds later."""
+    return EARLIEST <= now.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0) <= LATEST
 
 
 def _slots(start: date, weekday: int, every: Every) -> Iterator[date]:

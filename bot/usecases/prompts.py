@@ -120,7 +120,7 @@ def hour_to_ask(
     rhythm = _rhythm(session, person)
     today = rhythm.local_date(now)
     days_off = DaysOff(session, workspace_id, today).of(rhythm.country)
-    is_own_hour = now - scheduled_at <= STILL_ON_TIME and not EARLIEST <= rhythm.at <= LATEST
+    is_own_hour = now - scheduled_at <= STILL_ON_TIME and not EARLIEST <= rhythm.at < LATEST
     if today not in days_off and (is_own_hour or is_decent_hour(now, rhythm.zone)):
         return None
     return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, days_off))
