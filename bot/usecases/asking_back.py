@@ -87,12 +87,20 @@ class _Asking:
         owner = self._people.get(item.owner_id or 0)
         if owner is None or not may_be_messaged(owner):
             leads = leads_to_tell(self._session, team or Teams(self._session, self._workspace.key).company())
-            return self._who_is_here(leads)
+            return self._who_can_tell(item, leads)
         stands_in = self._people.get(owner.delegate_id or 0)
-        return self._who_is_here([owner, *([stands_in] if stands_in and may_be_messaged(stands_in) else [])])
+        return self._who_can_tell(item, [owner, *([stands_in] if stands_in and may_be_messaged(stands_in) else [])])
 
-    def _who_is_here(self, people: Sequence[Person]) -> Person | None:
-        return next((each for each in people if not is_away(each, self._today(each))), None)
+    def _who_can_tell(self, item: Initiative, people: Sequence[Person]) -> Person | None:
+        """The first who is here and may see it: a private one is nothing for a delegate whom somebody else chose."""
+        here = (each for each in people if not is_away(each, self._today(each)))
+        return next((each for each in here if each.key == item.owner_id or self._may_see(each, item)), None)
+
+    def _may_see(self, person: Person, item: Initiative) -> bool:
+        actor = actor_to_ask(self._session, person, self._now)
+        if actor is None:
+            return False
+        return bool(Goals(self._session, actor).initiatives(col(Initiative.id) == item.key, limit=1))
 
     def _today(self, person: Person) -> date:
         return rhythm_of_person(self._session, person, self._workspace).local_date(self._now)

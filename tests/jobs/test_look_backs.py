@@ -262,3 +262,18 @@ def test_a_clock_that_was_ahead_asks_on_the_right_day_all_the_same(office: Offic
     office.at("2026-11-25 08:00")
 
     assert len(questions(office, "Ana Diaz")) == 1
+
+
+def test_what_is_private_waits_for_its_owner_where_a_lead_chose_the_delegate(office: Office, growth: Growth) -> None:
+    finishes(office, growth, visibility=Visibility.PRIVATE)
+
+    def goes(company: Any) -> None:
+        ana = company.session.get_one(Person, growth.people["Ana"].key)
+        ana.away_from, ana.away_until = date(2026, 11, 20), date(2026, 11, 30)
+        ana.delegate_id, ana.named_own_delegate = growth.people["Ben"].key, False
+
+    office.build(goes)
+    for text in ("2026-11-25 08:00", "2026-11-25 15:00", "2026-12-01 08:00", "2026-12-02 08:00"):
+        office.at(text)
+
+    assert (len(questions(office, "Ben Okoro")), len(questions(office, "Ana Diaz"))) == (0, 1)
