@@ -24,6 +24,7 @@ from bot.usecases.objective_fields import slack_id
 from bot.usecases.outputs import prediction_words
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
+from storage.models import Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.helping_teams import HelpingTeams
 from storage.repositories.people import People
@@ -128,20 +129,21 @@ class InitiativeFields:
         if row is not None and row.key_result is not None and reference.number == row.key_result.number:
             return _as_it_is(row)  # also where it is hidden from the owner of the initiative: the link stays
         serves = self.serves(reference, owner_id)
-        if serves is not None and row is None:
-            self._want_lead(serves)
+        if serves is not None:
+            self.want_lead(serves, row)
         return serves
 
-    def _want_lead(self, serves: KeyResultRow) -> None:
-        """Where a team wants that, only whoever may decide on its ideas starts something that was none."""
+    def want_lead(self, serves: KeyResultRow, row: InitiativeRow | None, field: str = "key_result") -> None:
+        """Where a team wants that, only whoever may decide on its ideas starts something that was none, or brings it
+        from another team; `row` is the initiative as it stands, if there is one. Noted in `problems`."""
         team = serves.team
-        if team is None or not team.leads_decide:
+        if team is None or not team.leads_decide or (row is not None and _is_known_to(team, row)):
             return
         stakes = Stakes(self._session, self._actor, self._today)
         if not may(self._actor, Verb.DECIDE_IDEA, stakes.of_team(team), stakes.of_key_result(serves)):
             reference = Reference(ItemKind.KEY_RESULT, serves.key_result.number)
             told = f"In {team.name} a lead agrees first. Type /okr idea for {reference} to put it forward as an idea."
-            self.problems.add("key_result", told)
+            self.problems.add(field, told)
 
     def _due_on(
         self, entered: InitiativeEntered, serves: KeyResultRow | None, row: InitiativeRow | None
@@ -180,6 +182,11 @@ class InitiativeFields:
         if unknown := [each.words for each in chosen if each.value not in teams]:
             self.problems.add("helping_teams", f"I cannot find {', '.join(unknown)} any more. Choose other teams.")
         return frozenset(teams[each.value] for each in chosen if each.value in teams)
+
+
+def _is_known_to(team: Team, row: InitiativeRow) -> bool:
+    """Whether a team had its say on an initiative, or will have it because nothing is decided yet."""
+    return row.initiative.stage is Stage.IDEA or (row.team is not None and row.team.key == team.key)
 
 
 def _as_it_is(row: InitiativeRow) -> KeyResultRow | None:

@@ -136,6 +136,8 @@ def _move_initiative(session: Session, actor: Actor, reference: Reference, aim: 
         raise Invalid("to", "Choose the key result that it should move.")
     if above is None or aim.to != Reference(ItemKind.KEY_RESULT, above.number):
         serves: KeyResultRow | None = form.serves(aim.to, item.owner_id, "to")
+        if serves is not None:
+            form.want_lead(serves, row, "to")
         form.problems.refuse()
         if serves is not None:
             # What was predicted was said of the former key result; the trail keeps it.

@@ -39,7 +39,7 @@ _UNJUDGED: dict[str, Any] = {
 def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
     """Let a planned initiative begin today; one that is active already stays as it is.
 
-    Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet.
+    Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet, or a closed one.
     """
     row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
     item = row.initiative
@@ -48,6 +48,7 @@ def start_initiative(session: Session, actor: Actor, reference: Reference, now: 
     if row.key_result is None or row.cycle is None:
         raise Invalid("", f"{reference} serves no key result yet. Choose one with Edit, then start it.")
     if item.stage is not Stage.ACTIVE:
+        _refuse_closed_above(row)
         due_on = item.due_on if item.due_on and item.due_on >= today else usual_due(today, row.cycle.ends_on)
         columns = {
             "stage": Stage.ACTIVE,
@@ -98,9 +99,7 @@ def reopen_initiative(session: Session, actor: Actor, row: InitiativeRow, now: d
     if was_declined(session, item):
         take_up_again(session, actor, item, now)
         return
-    if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
-        above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
-        raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
+    _refuse_closed_above(row)
     stage = Stage.ACTIVE if item.starts_on else Stage.PLANNED
     columns = {"stage": stage, "ended_on": None, "closing_note": "", **_UNJUDGED}
     change_item(session, actor, item, columns, ItemChange.REOPEN, now)
@@ -115,6 +114,12 @@ def looked_back_on(chosen: date | None, today: date) -> dict[str, Any]:
     if on > today + LONGEST_WAIT:
         raise Invalid("look_back_on", "That is more than two years away. Choose an earlier day.")
     return {"look_back_on": on, "look_back_at": first_look_at(on), "look_back_asked_on": None}
+
+
+def _refuse_closed_above(row: InitiativeRow) -> None:
+    if row.key_result is not None and row.key_result.state is ItemState.CLOSED:
+        above = Reference(ItemKind.KEY_RESULT, row.key_result.number)
+        raise Invalid("", f"{above} is closed. Type /okr reopen {above} first, or move it to another one.")
 
 
 def _output(actor: Actor, item: Initiative, typed: str) -> tuple[Decimal | None, Decimal | None]:
