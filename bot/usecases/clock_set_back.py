@@ -49,12 +49,12 @@ def _set_outbox_right(session: Session, workspace_id: int, today: date, now: dat
     rounds = _unsent_rounds(ahead, rows, today)
     told = [row for row in rows if row.kind in _OF_ROUNDS and row.facts.get("round_id") in rounds]
     asked_back = [row for row in rows if row.kind == LOOK_BACK]
-    briefs = {row.facts["brief_id"] for row in rows if row.kind == BRIEF_KINDS[0]}
+    briefs = _unsent_briefs(session, workspace_id, rows)
     reported = [row for row in rows if row.kind in BRIEF_KINDS and row.facts.get("brief_id") in briefs]
     taken_back = [*asked, *told, *asked_back, *reported]
     ahead.take_back(taken_back)
     ahead.look_again(now, [int(row.facts["initiative_id"]) for row in asked_back])
-    ahead.forget_briefs(each for each in briefs if not Posts(session, workspace_id).of_brief(each))
+    ahead.forget_briefs(briefs)
     prompts = [row for row in asked if row.kind == PROMPT]
     ahead.forget_duties([(int(row.facts["person_id"]), date.fromisoformat(row.facts["due_on"])) for row in prompts])
     ahead.forget_rounds(rounds)
@@ -63,6 +63,15 @@ def _set_outbox_right(session: Session, workspace_id: int, today: date, now: dat
             row.not_before -= max(row.created_at - now, timedelta(0))
             session.add(row)
     session.info["outbox"] = True
+
+
+def _unsent_briefs(session: Session, workspace_id: int, rows: Sequence[OutboxRow]) -> set[int]:
+    """Those of which nothing stands in Slack; what some have read already goes to the others as well."""
+    briefs, posts = (
+        {int(row.facts["brief_id"]) for row in rows if row.kind == BRIEF_KINDS[0]},
+        Posts(session, workspace_id),
+    )
+    return {each for each in briefs if not posts.of_brief(each)}
 
 
 def _unsent_rounds(ahead: Ahead, rows: Sequence[OutboxRow], today: date) -> set[int]:

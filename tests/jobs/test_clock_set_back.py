@@ -156,3 +156,16 @@ def test_a_brief_that_was_only_put_in_line_goes_out_when_its_day_comes(office: O
     office.at("2026-11-26 09:00")
     assert [row.facts["to"] for row in office.rows("brief") if row.sent_at] == [""]
     assert any(each.text.startswith("Since 19 Nov") for each in office.channel("growth"))
+
+
+def test_a_brief_that_some_have_read_goes_to_the_others_as_well(office: Office, growth: Growth) -> None:
+    chooses(office, "growth", "Carol Kim")
+    office.at("2026-11-20 08:00")
+    office.clock.move_to(instant("2026-12-17 09:30"))
+    tick(office.deps)
+    while not any(row.sent_at for row in office.rows("brief")):
+        office.delivery.deliver_next()
+
+    set_right(office)
+
+    assert [row.sent_at is not None for row in office.rows("brief")] == [True, True]
