@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.domain.check_in_pages import Page
+from messages.limits import BUTTON_VALUE
 from messages.row_values import RowValue, RowValues
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The next page of a list: the command that shows it, as typed after `/okr`, and how many rows lie before it."""
+    """The next page of a list: the command that shows it, as typed after `/okr`, and how many rows lie before it. A
+    command longer than a button carries is cut: nothing is looked for that lies so far behind."""
 
     command: str
     offset: int
 
     def __str__(self) -> str:
-        return f"{self.offset}:{self.command}"
+        return f"{self.offset}:{self.command}"[:BUTTON_VALUE]
 
     @classmethod
     def parse(cls, text: str) -> Self | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import ItemLine
@@ -15,6 +15,7 @@ from storage.database import reading
 from storage.models import Initiative, Team
 from storage.repositories.goals import Goals
 from storage.repositories.ideas import Ideas
+from storage.repositories.matching import has_word
 from storage.repositories.teams import Teams
 
 PAGE = 20  # rows of two blocks each, below Slack's fifty
@@ -72,8 +73,7 @@ def _bare(words: Sequence[str]) -> str:
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    in_title, in_scope = (col(each).icontains(word, autoescape=True) for each in (Initiative.title, Initiative.scope))
-    return and_(True, or_(in_title, in_scope))
+    return or_(has_word(col(Initiative.title), word), has_word(col(Initiative.scope), word))
 
 
 def _page(session: Session, actor: Actor, shown: Sequence[Ranked]) -> tuple[IdeaCard, ...]:

@@ -5,12 +5,16 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from bot.domain.command_says import say
+from bot.domain.commands import Command, Ideas, Learnings, Search
 from bot.domain.errors import InvalidForm
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Visibility
 from bot.usecases.copies import duplicate_objective
 from bot.usecases.objectives import begin_objective, create_objective
 from bot.usecases.turning import as_initiative
+from messages.limits import BUTTON_VALUE
+from messages.page_values import ListPage
 from storage.database import Database
 from storage.models import OutboxRow
 from tests.usecases.looking import NOW, Cast, a_company
@@ -46,3 +50,11 @@ def test_whoever_owns_a_duplicate_that_somebody_else_made_hears_of_it(db: Databa
 
     sent = db.read(lambda session: session.exec(select(OutboxRow.kind)).all())
     assert "new_owner" in sent
+
+
+@pytest.mark.parametrize("command", [Ideas("a b c d e f g h " + "x" * 2970), Learnings("!" * 2990), Search("s" * 2990)])
+def test_a_list_has_a_next_page_however_much_was_typed(command: Command) -> None:
+    page = ListPage(say(command), 20)
+
+    assert len(str(page)) <= BUTTON_VALUE
+    assert ListPage.parse(str(page)) == replace(page, command=page.command[: BUTTON_VALUE - 3])

@@ -268,3 +268,10 @@ def test_the_list_takes_as_many_queries_for_many_ideas_as_for_few(team: Brainsto
     assert (len(board.ideas), board.total) == (20, 44)
     assert [len(team.board(offset=offset).ideas) for offset in (20, 40, 60)] == [20, 4, 0]
     assert team.board(offset=20).corners == ()
+
+
+@pytest.mark.parametrize("word", ["übermut", "ÜBERMUT", "100%", "a_b", "c\\d"])
+def test_ideas_are_found_by_words_of_any_language_on_both_databases(team: Brainstorm, word: str) -> None:
+    team.has("Mehr Übermut wagen: 100% a_b c\\d")
+    team.has("Nichts davon: 1000 aab cd")
+    assert team.numbers(word) == [1]
