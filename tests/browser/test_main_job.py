@@ -71,7 +71,7 @@ def starts_an_initiative(ana: Visitor) -> None:
     ana.writes("Effort in person-weeks", "6")
     ana.writes("What do you predict?", "from 40% to 55%")
     ana.submits("Save")
-    ana.sees("Saved: I15 Guided first hour (for KR14)", within=ana.modal)
+    ana.sees("Saved: I20 Guided first hour (for KR14)", within=ana.modal)
     ana.clicks("Done")
 
 

@@ -24,6 +24,7 @@ from storage.migrate import migrate
 from tests.builders import Company
 from tests.demo.cast import CAST, CHANNELS
 from tests.demo.company import HEADQUARTERS, OPENING, settle_in
+from tests.demo.earlier import discuss, play_earlier
 from tests.demo.passing_time import next_stop, wait_until_sent
 from tests.demo.week import play
 from tests.pretend_slack import PretendSlack, Workspace
@@ -86,6 +87,9 @@ def running(port: int, *, is_empty: bool) -> Iterator[Demo]:
             workspace.tour = list(EMPTY_TOUR if is_empty else TOUR)
             bot.start()
             slack.wait_until_connected()
+            if not is_empty:
+                wait_until_sent(bot.deps)
+                discuss(slack)
             try:
                 yield demo
             finally:
@@ -135,6 +139,7 @@ def _fill(bot: RunningBot, workspace: Workspace, clock: Clock) -> None:
 
     deps = bot.deps
     deps.db.write(lambda session: rows(Company(session, deps.installation.workspace_id, clock.now())))
+    play_earlier(deps)
 
 
 def _offer_jumps(demo: Demo) -> None:

@@ -29,5 +29,6 @@ CHANNELS = {
     "general": tuple(part.name for part in CAST),
     "growth": ("Ana Diaz", "Ben Okoro", "Carol Kim", "Dana Silva"),
     "product": ("Ana Diaz", "Ben Okoro", "Emil Novak", "Tom Becker"),
+    "leadership": ("Ana Diaz", "Carol Kim", "Emil Novak", "Priya Nair"),  # reads the executive brief
     "impact": ("Priya Nair", "Kai Akana", "Mia Walker", "Carol Kim"),
 }

@@ -1,14 +1,14 @@
 """The demo's company as rows: the example triples, three teams, and eight weeks of check-ins."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.domain.examples import SHELVES, examples
 from bot.domain.outcomes import OutcomeTarget, read_outcome_target
 from bot.domain.vocabulary import Health, Indicator, Stage, Status, Visibility
-from storage.models import Initiative, KeyResult, Objective, Person, Team
+from storage.models import Initiative, KeyResult, Objective, Person, Team, Workspace
 from tests.builders import Company
 from tests.demo.cast import CAST, CHANNELS
 
@@ -92,6 +92,7 @@ STORIES = {
         ("10", "10.4", "10.6", "10.9", "10.8", "10.5", "10.3", "10.1"),
         "10",
         notes={7: "Waiting for e-sign"},
+        health=Health.AT_RISK,
         initiative_owner="Carol Kim",
     ),
     "Be more customer-centric": Story(
@@ -145,6 +146,8 @@ def settle_in(company: Company, slack_ids: dict[str, str], channels: dict[str, s
         )
         for name, lead in leads.items()
     }
+    workspace = company.session.get_one(Workspace, company.workspace_id)
+    workspace.brief_channel_id, workspace.brief_weekday, workspace.brief_time = channels["leadership"], 3, time(9)
     _tell_stories(company, people, teams)
     for name, team in teams.items():
         owners = {story.owner for story in STORIES.values() if story.team == name}

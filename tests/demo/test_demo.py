@@ -19,6 +19,7 @@ from tests.demo.company import HEADQUARTERS
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HEADQUARTERS)
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=HEADQUARTERS)
+THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=HEADQUARTERS)
 
 
 @pytest.fixture
@@ -121,3 +122,37 @@ def test_the_clock_only_moves_forward(demo: Demo) -> None:
 
     with pytest.raises(ValueError, match="forward"):
         demo.clock.move_to(before)
+
+
+def test_a_visitor_finds_an_idea_a_bet_that_paid_one_that_did_not_a_gap_and_an_ask(demo: Demo) -> None:
+    carol = demo.slack.person("Carol Kim")
+
+    carol.types("/okr ideas", channel="growth")
+    carol.sees("Quick wins: I17 Show prices before the sign-up form")
+    carol.sees("3 scores, middle value 4, middle effort 2")
+    carol.sees("Two of three callers ask for the price first.")  # in the idea's thread
+    carol.types("/okr learnings", channel="growth")
+    carol.sees("1 of 2 moved the number, 1 did not")
+    carol.sees('it moved the number · "People asked twice because the first link was dead"')
+    carol.types("/okr show I3", channel="growth")
+    carol.sees("at risk, due 4 Dec")
+    carol.types("/okr summary Product preview", channel="growth")
+    carol.sees("No initiative: KR4 Reduce churn")
+    carol.opens_home()
+    carol.sees("Ask from Dana: Let Sales listen in on two demo calls")
+    assert demo.slack.traffic.refusals() == []
+
+
+def test_leadership_reads_the_brief_and_what_contradicts_itself(demo: Demo) -> None:
+    carol = demo.slack.person("Carol Kim")
+    carol.types("/okr brief preview", channel="growth")
+    carol.sees("Paid off: I15 Reset links that live for a day")
+    carol.sees("Did not pay off: I16 Discounts for signing early")
+
+    move_to(demo, THURSDAY)
+
+    carol.opens("leadership")
+    carol.sees("Decide: Carol, Let Sales listen in on two demo calls")
+    carol.sees("Blocked: I3 Implement digital proposal system (for KR3), by Legal")
+    carol.sees("Done, but no better (1)")  # the heading of a reply
+    assert demo.slack.traffic.refusals() == []
