@@ -1,6 +1,5 @@
 """response_url: five uses within thirty minutes, for the person and the place it was given for."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +39,7 @@ class ResponseUrls:
 
     def issue(self, user: str, channel: str, *, kind: str, source_ts: str | None = None) -> str:
         """`kind` is the word in the URL: commands, actions or app."""
-        token = f"{self._workspace.next_number('response_url')}/{secrets.token_hex(12)}"
+        token = f"{self._workspace.next_number('response_url')}/{self._workspace.token(12)}"
         path = f"/{kind}/{self._workspace.team_id}/{token}"
         self._grants[path] = Grant(user, channel, self._workspace.monotonic(), source_ts)
         return f"{self.base_url}/respond{path}"

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +39,7 @@ class SocketMode:
         return len(self._connections)
 
     def issue_ticket(self) -> str:
-        ticket = secrets.token_hex(16)
+        ticket = self._workspace.token(16)
         self._tickets[ticket] = self._workspace.monotonic()
         return ticket
 

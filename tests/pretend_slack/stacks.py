@@ -1,6 +1,5 @@
 """Modals in stacks of up to three, and everybody's Home: opening, pushing, updating, publishing, closing."""
 
-import secrets
 from typing import Any
 
 from tests.pretend_slack import form_state
@@ -98,4 +97,4 @@ class Stacks:
 
 
 def _hash(workspace: Workspace) -> str:
-    return f"{int(workspace.now().timestamp())}.{secrets.token_urlsafe(6)}"
+    return f"{int(workspace.now().timestamp())}.{workspace.token(4)}"

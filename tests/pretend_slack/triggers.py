@@ -1,6 +1,5 @@
 """Trigger ids: the right to open a modal, for three seconds, once."""
 
-import secrets
 from dataclasses import dataclass
 
 from tests.pretend_slack.workspace import Workspace
@@ -35,7 +34,7 @@ class Triggers:
     def issue(self, user: str, view_id: str | None = None) -> str:
         with self._workspace.lock:
             number = self._workspace.next_number("trigger")
-            trigger_id = f"{number}.{1000 + number}.{secrets.token_hex(8)}"
+            trigger_id = f"{number}.{1000 + number}.{self._workspace.token(8)}"
             self._triggers[trigger_id] = Trigger(user, self._workspace.monotonic(), view_id)
             return trigger_id
 

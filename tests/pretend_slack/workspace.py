@@ -3,6 +3,7 @@
 Every public method may be called from any thread; whoever reads several things that belong together holds `lock`.
 """
 
+import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -45,7 +46,8 @@ class Workspace:
     """One Slack workspace with one installed app.
 
     `now` gives the time people see (aware); `monotonic` gives the age, in seconds, of triggers, response URLs and
-    tickets. A server may replace both before anything happens.
+    tickets. A server may replace both before anything happens. With a `seed`, two workspaces in which the same things
+    happen hand out the same trigger ids, tickets and response URLs; without one, nobody can guess them.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Workspace:
         *,
         now: Callable[[], datetime] = _wall_clock,
         monotonic: Callable[[], float] = time.monotonic,
+        seed: int | None = None,
     ) -> None:
         self.team_id, self.name, self.domain = team_id, name, slug(name)
         self.app = InstalledApp(manifest or {})
@@ -78,12 +81,17 @@ class Workspace:
         self.traffic.hide(self.app.bot_token, self.app.app_token, self.app.signing_secret, self.app.verification_token)
         self.traffic.hide(self.app.client_secret)
         self._numbers: Counter[str] = Counter()
+        self._chance = random.SystemRandom() if seed is None else random.Random(seed)  # noqa: S311 - a test asked for it
         self._last_instant = 0
         self._add(User(SLACKBOT, "slackbot", "Slackbot", team_id))
         self._add(User(self.app.bot_user_id, slug(self.app.name), self.app.name, team_id, tz="UTC", is_bot=True))
 
     def _time(self) -> datetime:
         return self.now()  # a server may have replaced it since
+
+    def token(self, size: int) -> str:
+        """`size` random bytes as hexadecimal digits."""
+        return self._chance.randbytes(size).hex()
 
     def age_clock(self) -> float:
         """Monotonic seconds, for the age of things."""
