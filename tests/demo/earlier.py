@@ -22,6 +22,7 @@ from tests.pretend_slack import PretendSlack
 
 KICK_OFF = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 LATELY = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)  # the day before
+THIS_MORNING = datetime(2026, 11, 19, 8, 10, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _take_stock(deps: Deps, cast: Cast, bet: Bet) -> None:
 
     number = deps.db.write(lambda session: write(Company(session, deps.installation.workspace_id, KICK_OFF)))
     reference, said = Reference(ItemKind.INITIATIVE, number), VerdictEntered(bet.verdict, bet.learning)
-    give_verdict(deps.db, cast.actor(bet.owner, LATELY), reference, said, LATELY)
+    give_verdict(deps.db, cast.actor(bet.owner, THIS_MORNING), reference, said, THIS_MORNING)
 
 
 def _put_forward(deps: Deps, cast: Cast, idea: Thought, number: int) -> None:

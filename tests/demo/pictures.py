@@ -32,6 +32,11 @@ def main() -> int:
 
 def _walk(ana: Visitor) -> None:
     ana.clicks("Dismiss the hints")
+    ana.opens("growth")
+    ana.presses(ana.log.locator(".replies").first)
+    ana.sees("Legal has to see the small print.", within=ana.page.locator("#thread"))
+    _take(ana.page, "idea", height=640)
+    ana.clicks("Close the thread")
     ana.opens("product")
     ana.says("/okr update KR1 4.2 SSO live for Sales and Support")
     ana.sees("Saved: KR1 Reduce password resets, 5.5% -> 4.2%", within=ana.log)
@@ -54,6 +59,11 @@ def _walk(ana: Visitor) -> None:
     ana.sees("Product, week 8 of 13", within=ana.log)
     ana.sees("replies", within=ana.log)
     _take(ana.page, "summary")
+    ana.moves_the_clock_to("A day on")
+    ana.opens_news("leadership")
+    ana.sees("Paid off", within=ana.log)
+    ana.sees("replies", within=ana.log)
+    _take(ana.page, "brief", height=560)
 
 
 def _take(page: Page, name: str, height: int = WIDE["height"]) -> None:

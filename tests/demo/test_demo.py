@@ -152,6 +152,7 @@ def test_leadership_reads_the_brief_and_what_contradicts_itself(demo: Demo) -> N
     move_to(demo, THURSDAY)
 
     carol.opens("leadership")
+    carol.sees("Paid off: I15 Reset links that live for a day")
     carol.sees("Decide: Carol, Let Sales listen in on two demo calls")
     carol.sees("Blocked: I3 Implement digital proposal system (for KR3), by Legal")
     carol.sees("Done, but no better (1)")  # the heading of a reply
