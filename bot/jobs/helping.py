@@ -3,8 +3,9 @@
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
 from bot.usecases.helping import HelpOffered, help_as_told
-from bot.usecases.outbox import Claimed
+from bot.usecases.outbox import Claimed, Standing
 from messages.briefs import help_noted, help_offered
+from messages.summaries import gone
 
 
 def render_help_offered(deps: Deps, claimed: Claimed) -> Outgoing:
@@ -14,15 +15,17 @@ def render_help_offered(deps: Deps, claimed: Claimed) -> Outgoing:
 
 
 def render_help_noted(deps: Deps, claimed: Claimed) -> Outgoing:
-    """For those who read the brief."""
-    told = _told(deps, claimed, str(claimed.facts["to"]))
+    """For those who read the brief; again when who may see the item changes."""
+    facts = claimed.post.facts if claimed.post else claimed.facts
+    told = _told(deps, claimed, str(facts["to"]))
     if told is None:
-        return _nothing()
-    return Send(help_noted(item=told.owned.item, owner=told.owned.owner, by=told.by))
+        return Send(gone()) if claimed.post is not None else _nothing()
+    return Send(help_noted(item=told.owned.item, owner=told.owned.owner, by=told.by), Standing(facts=dict(facts)))
 
 
 def _told(deps: Deps, claimed: Claimed, reader: str) -> HelpOffered | None:
-    ref, by = str(claimed.facts["ref"]), str(claimed.facts["by"])
+    facts = claimed.post.facts if claimed.post else claimed.facts
+    ref, by = str(facts["ref"]), str(facts["by"])
     return help_as_told(deps.db, claimed.workspace_id, ref, by, reader, deps.clock.now())
 
 

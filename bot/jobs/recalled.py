@@ -4,10 +4,13 @@ withdrawn or hidden before anybody noted that it was sent. Without it nobody cou
 from datetime import date
 
 from bot.deps import Deps
+from bot.usecases.announcing import BRIEF_KINDS
+from bot.usecases.idea_posts import DECISION_KIND, idea_key
 from bot.usecases.outbox import Claimed, Standing
 from bot.usecases.recalling import person_of, what_was_shown
+from bot.usecases.summaries import thread_under
 
-_REPLIES = {"summary_table", "item_reply", "late_reply"}
+_IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", "idea_decided", "help_noted", *BRIEF_KINDS}
 
 
 def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
@@ -23,6 +26,16 @@ def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
         case "ask":
             person_id = person_of(deps.db, claimed.workspace_id, claimed.recipient) or 0
             return Standing(facts=facts | {"has_ended": False}, person_id=person_id or None)
-        case kind if kind in _REPLIES:
+        case "look_back":
+            return Standing(facts=facts, person_id=int(facts["person_id"]), due_on=claimed.claimed_at.date())
+        case kind if kind in _IN_CHANNELS:
             return Standing(facts=facts, round_id=facts.get("round_id"))
     return None
+
+
+def thread_of(deps: Deps, claimed: Claimed) -> str | None:
+    """The thread in which such a message stands; None where it is no reply."""
+    under = claimed.facts.get("under")
+    if claimed.kind == DECISION_KIND:
+        under = idea_key(int(claimed.facts["initiative_id"]))
+    return thread_under(deps.db, claimed.workspace_id, str(under)).ts if under else None

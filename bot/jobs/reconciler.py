@@ -7,7 +7,7 @@ from bot.domain.errors import StorageBusy
 from bot.jobs.claims import LEASE_SECONDS, Claims
 from bot.jobs.lookup import Lookup
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.jobs.recalled import recalled
+from bot.jobs.recalled import recalled, thread_of
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.sending import Sent
 from bot.jobs.slack_outcomes import Failure, RateLimited, RecipientRefused
@@ -44,7 +44,7 @@ class Reconciler:
             outbox.mark_due_again(self._deps.db, claimed, now, "its sender is gone")
             return
         outgoing = self._rendered(claimed)
-        thread_ts = outgoing.thread_ts if isinstance(outgoing, Send) else None
+        thread_ts = outgoing.thread_ts if isinstance(outgoing, Send) else thread_of(self._deps, claimed)
         match self._lookup.find(claimed, thread_ts or claimed.thread_ts):
             case Sent(channel, ts):
                 standing = outgoing.standing if isinstance(outgoing, Send) else recalled(self._deps, claimed)

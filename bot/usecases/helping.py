@@ -98,7 +98,7 @@ def offer_help(
     trail.send(now, OFFERED, f"{OFFERED}:{event_id}", owner.slack_user_id, facts)
     for post in Posts(session, actor.workspace_id).of_brief(brief_id):
         if post.slack_channel == channel_id:
-            noted = facts | {"to": post.facts["to"]}
+            noted = facts | {"to": post.facts["to"], f"{reference.kind.value}_id": item.key}
             trail.send(now, NOTED, f"{NOTED}:{event_id}", channel_id, noted, thread_ts=post.slack_ts)
     return HelpOffered(owned, me)
 

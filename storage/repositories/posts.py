@@ -12,6 +12,7 @@ _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
 _OF_COMPANY = ("brief", "brief_details")
 _OF_IDEAS = ("idea", "idea_decided")
+_OF_HELP = ("help_noted",)
 
 
 class Posts:
@@ -53,8 +54,8 @@ class Posts:
 
     def naming(self, key_result_ids: Collection[int], initiative_ids: Collection[int]) -> Sequence[Post]:
         """What channels read of these items: each post that showed one of their check-ins, every summary of the teams
-        of these key results, what was posted of the initiatives while they were ideas, and every brief, which may name
-        anything of the company."""
+        of these key results, what was posted of the initiatives while they were ideas, offers of help, and every brief,
+        which may name anything of the company."""
         said = select(CheckIn.id).where(
             CheckIn.workspace_id == self._workspace_id,
             or_(col(CheckIn.key_result_id).in_(key_result_ids), col(CheckIn.initiative_id).in_(initiative_ids)),
@@ -68,15 +69,17 @@ class Posts:
         rounds = select(Round.id).where(col(Round.team_id).in_(teams))
         # On demand there may have been no round yet; then the facts name the team.
         of_teams = or_(col(Post.round_id).in_(rounds), col(Post.facts)["team_id"].as_integer().in_(teams))
-        of_ideas = and_(
-            col(Post.kind).in_(_OF_IDEAS), col(Post.facts)["initiative_id"].as_integer().in_(initiative_ids)
+        of_initiatives = and_(
+            col(Post.kind).in_((*_OF_IDEAS, *_OF_HELP)),
+            col(Post.facts)["initiative_id"].as_integer().in_(initiative_ids),
         )
+        of_help = and_(col(Post.kind).in_(_OF_HELP), col(Post.facts)["key_result_id"].as_integer().in_(key_result_ids))
         in_summaries = and_(col(Post.kind).in_(_OF_ALL), of_teams)
         found = select(Post).where(
             Post.workspace_id == self._workspace_id,
             col(Post.person_id).is_(None),  # what stands in channels, which the index finds
-            col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY, *_OF_IDEAS)),
-            or_(col(Post.id).in_(showing), in_summaries, of_ideas, col(Post.kind).in_(_OF_COMPANY)),
+            col(Post.kind).in_((*_OF_ROUNDS, *_OF_COMPANY, *_OF_IDEAS, *_OF_HELP)),
+            or_(col(Post.id).in_(showing), in_summaries, of_initiatives, of_help, col(Post.kind).in_(_OF_COMPANY)),
         )
         return self._session.exec(found.order_by(col(Post.id).desc())).all()
 
