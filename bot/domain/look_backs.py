@@ -44,10 +44,11 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class VerdictEntered:
-    """As chosen and typed; without a verdict, `look_back_on` says when to ask again."""
+    """As chosen and typed; without a verdict, `look_back_on` says when to ask again. A learning of None was not asked
+    for, so what was learned stays."""
 
     verdict: Verdict | None = None
-    learning: str = ""
+    learning: str | None = None
     look_back_on: date | None = None
 
 

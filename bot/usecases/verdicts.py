@@ -40,12 +40,13 @@ def give_verdict(
 
     Raises as `look_back_at` does, and Invalid where nothing is chosen.
     """
-    row, learning = _judged(session, actor, reference, now), entered.learning.strip()
+    row = _judged(session, actor, reference, now)
     item = row.initiative
+    learning = item.learning if entered.learning is None else entered.learning.strip()
     if len(learning) > LONGEST_TEXT:
         raise Invalid("learning", f"This is longer than {LONGEST_TEXT} letters. Shorten it.")
     if entered.verdict is None:
-        _postpone(session, actor, item, entered, now)
+        _postpone(session, actor, item, entered, learning, now)
     else:
         columns: dict[str, Any] = {"verdict": entered.verdict, "learning": learning, "look_back_at": None}
         if entered.verdict is not item.verdict:
@@ -61,11 +62,13 @@ def give_verdict(
     return LookBacks(session, actor, local_date(actor, now)).of([row])[0]
 
 
-def _postpone(session: Session, actor: Actor, item: Initiative, entered: VerdictEntered, now: datetime) -> None:
+def _postpone(
+    session: Session, actor: Actor, item: Initiative, entered: VerdictEntered, learning: str, now: datetime
+) -> None:
     """Ask on a later day; whoever was asked already is asked once more then."""
     if entered.look_back_on is None or entered.look_back_on == item.look_back_on or item.verdict is not None:
         raise Invalid("verdict", "Choose what came of it, or below a later day on which to ask.")
-    columns = looked_back_on(entered.look_back_on, local_date(actor, now)) | {"learning": entered.learning.strip()}
+    columns = looked_back_on(entered.look_back_on, local_date(actor, now)) | {"learning": learning}
     change_item(session, actor, item, columns, ItemChange.LOOK_BACK, now)
 
 
