@@ -214,6 +214,7 @@ def test_two_open_forms_lose_nothing(stage: Stage) -> None:
         ("every", Every.TWO_WEEKS),
         ("locks_rhythm", True),
         ("leads_decide", True),
+        ("capacity", "30"),
         ("summary_weekday", 4),
         ("summary_time", time(11)),
         ("zone", "Asia/Tokyo"),
@@ -238,7 +239,7 @@ def test_whichever_field_differs_is_shown_with_both_values(stage: Stage, field: 
 def test_the_check_above_knows_every_field() -> None:
     assert {each.name for each in fields(TeamEntered)} == {
         *("name", "channel_id", "leads", "members", "parent", "prompt_weekday", "prompt_time", "every"),
-        *("locks_rhythm", "leads_decide", "summary_weekday", "summary_time", "zone", "country"),
+        *("locks_rhythm", "leads_decide", "capacity", "summary_weekday", "summary_time", "zone", "country"),
     }
 
 
