@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.command_says import say
+from bot.domain.command_words import is_command_word
 from bot.domain.commands import Idea, Ideas
 from bot.domain.ideas import IdeaEntered
 from bot.domain.title_words import split_title
@@ -19,11 +20,12 @@ from messages.page_values import ListPage
 
 
 def idea(deps: Deps, request: Command, asked: Idea) -> Answer:
-    """Put an idea before its team; without words, or where nobody knows which team, a small form asks."""
+    """Put an idea before its team; without words, with one that is a command, or where nobody knows which team, a small
+    form asks."""
     title, scope = split_title(asked.title)
     entered = IdeaEntered(title, scope, key_result=under(asked.under))
     team = begin_idea(deps.db, request.actor, request.channel_id)
-    if not title or (team is None and asked.under is None):
+    if not title or is_command_word(title) or (team is None and asked.under is None):
         return Open(new_idea_form(deps, request.actor, request.channel_id, entered))
     if team is not None:
         entered = replace(entered, team=team)

@@ -51,6 +51,11 @@ def parse_command(text: str) -> c.Command:
     return c.Unknown(typed, reading) if isinstance(reading, str) else reading
 
 
+def is_command_word(text: str) -> bool:
+    """Whether the whole text is a word that a command begins with, so that perhaps no title was meant."""
+    return _SQUEEZE.sub("", text).casefold() in _TOPIC_OF
+
+
 def _read(typed: str) -> Reading:
     alone = Reference.parse(typed.rstrip("?!. "))
     if alone:
@@ -176,6 +181,12 @@ def _noun(words: tuple[str, ...], text: str) -> re.Match[str] | None:
     return re.match(rf"(?:{table.any_of(words)})(?=[\s:,]|$)", text, re.IGNORECASE)
 
 
+def _read_idea(rest: str) -> Reading | None:
+    """ "idea I18" is a look at what is there; to put a title before a team it needs other words."""
+    ref = Reference.parse(rest.rstrip("?!. "))
+    return c.Show(ref) if ref and ref.kind is not ItemKind.KEY_RESULT else of_teams.read_idea(rest)
+
+
 def _read_start(rest: str) -> Reading | None:
     """ "start I7" lets it begin; to start anything else is to make it."""
     ref = Reference.parse(rest.rstrip("?!. "))
@@ -239,7 +250,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "examples": _with_text(c.Examples),
     "learnings": _with_text(c.Learnings),
     "new": _read_new,
-    "idea": of_teams.read_idea,
+    "idea": _read_idea,
     "ideas": of_teams.read_ideas,
     "edit": _with_ref("edit", c.Edit),
     "move": _read_move,

@@ -190,5 +190,13 @@ def test_markup_and_mentions_are_shown_as_they_were_typed(growth: Office) -> Non
     assert not [each for each in post.blocks if "mrkdwn" in str(each)]
 
 
+def test_a_reference_is_looked_at_and_a_command_word_is_asked_about_before_an_idea_is_made(growth: Office) -> None:
+    has_an_idea(growth)
+    types(growth, "/okr idea I2").sees("I2 Offer annual contracts")
+    ana = types(growth, "/okr idea ideas")
+    assert ana.value("What is the idea?") == "ideas"
+    types(growth, "/okr ideas").sees("Ideas (1)")
+
+
 def the_idea(office: Office) -> Initiative:
     return office.db.read(lambda session: session.exec(select(Initiative).where(Initiative.number == 2)).one())

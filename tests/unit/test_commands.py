@@ -69,6 +69,7 @@ BIG_NOTE = "payload\n\u201cbig\u201d \U0001f389"
         ("learnings", c.Learnings()),
         ("idea Offer annual contracts", c.Idea("Offer annual contracts")),
         ("new idea: Offer annual contracts", c.Idea("Offer annual contracts")),
+        ("idea I18?", c.Show(Reference(ItemKind.INITIATIVE, 18))),
         ("teams", company.Teams()),
         ("team Growth", company.TeamSettings("Growth")),
         ("team settings <#C1|growth>", company.TeamSettings(channel_id="C1")),
