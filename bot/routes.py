@@ -63,7 +63,7 @@ from bot.modals.closings import close_by_form
 from bot.modals.contradiction import submit_contradiction
 from bot.modals.corrections import choose_check_in, delete_chosen, open_correction, submit_correction
 from bot.modals.cycles import close, save_cycle
-from bot.modals.doubts import correct_slip, keep_number, say_at_risk, say_recovers
+from bot.modals.doubts import correct_slip, keep_number, say_at_risk, say_needs_time, say_recovers
 from bot.modals.handover import submit_handover
 from bot.modals.ideas import save_decline, save_idea, save_plan, save_score
 from bot.modals.initiatives import save_initiative
@@ -106,6 +106,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.DELETE_CHECK_IN: delete_chosen,
     ActionId.CORRECT_SLIP: correct_slip,
     ActionId.KEEP_NUMBER: keep_number,
+    ActionId.NEEDS_TIME: say_needs_time,
     ActionId.SAY_RECOVERS: say_recovers,
     ActionId.SAY_AT_RISK: say_at_risk,
     ActionId.ANSWER_ASK: open_answer,

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.domain.cards import AskLine, InitiativeCard, KeyResultCard
 from bot.domain.check_in_pages import Page
+from bot.domain.doubts import Doubt
 from bot.domain.references import Reference
 from bot.domain.slips import Slip
 from messages.payload import Message, View
@@ -32,9 +33,11 @@ def check_in_saved(
     gone: tuple[Reference, ...],
     ask: AskLine | None,
     slips: tuple[tuple[Card, Slip], ...],
+    doubt: Doubt | None = None,
 ) -> Message:
     """What was saved. `changes` have their value before; somebody updated `newer` meanwhile; `left` have had no
-    check-in yet and got none; `gone` cannot be changed any more; the numbers of `slips` may be mistyped."""
+    check-in yet and got none; `gone` cannot be changed any more; the numbers of `slips` may be mistyped, and
+    the work for a key result raises a `doubt`."""
     return render_message(
         "messages/check_in_saved",
         changes=changes,
@@ -44,6 +47,7 @@ def check_in_saved(
         gone=gone,
         ask=ask,
         slips=slips,
+        doubt=doubt,
     )
 
 

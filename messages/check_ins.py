@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
+from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry
 from bot.domain.slips import Slip
 from messages.payload import Message, View
@@ -10,13 +11,11 @@ from messages.render import render_message, render_view
 
 
 def update_saved(
-    *, card: KeyResultCard, before: Decimal | None, note: str, slip: Slip | None = None, is_questioned: bool = False
+    *, card: KeyResultCard, before: Decimal | None, note: str, slip: Slip | None = None, doubt: Doubt | None = None
 ) -> Message:
     """What was stored. `card` is the key result as it stands now, `before` its value before (None: there was none). One
-    question at most follows: whether the number is a `slip`, or why the report says something else than the number."""
-    return render_message(
-        "messages/update_saved", card=card, before=before, note=note, slip=slip, is_questioned=is_questioned
-    )
+    question at most follows: whether the number is a `slip`, or the `doubt` that the facts beside it raise."""
+    return render_message("messages/update_saved", card=card, before=before, note=note, slip=slip, doubt=doubt)
 
 
 def initiative_saved(*, card: InitiativeCard) -> Message:
@@ -29,12 +28,11 @@ def saved(
     before: Decimal | None,
     note: str,
     slip: Slip | None = None,
-    *,
-    is_questioned: bool = False,
+    doubt: Doubt | None = None,
 ) -> Message:
     """What was stored about either kind of item."""
     if isinstance(card, KeyResultCard):
-        return update_saved(card=card, before=before, note=note, slip=slip, is_questioned=is_questioned)
+        return update_saved(card=card, before=before, note=note, slip=slip, doubt=doubt)
     return initiative_saved(card=card)
 
 

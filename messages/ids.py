@@ -23,7 +23,8 @@ class ActionId(StrEnum):
     )
     DELETE_CHECK_IN = "delete_check_in"  # value: RowValue
     CORRECT_SLIP = "correct_slip"  # value: SlipValue
-    KEEP_NUMBER = "keep_number"  # a number far off is right; value: RowValue
+    KEEP_NUMBER = "keep_number"  # what was saved and asked about is right; value: RowValue
+    NEEDS_TIME = "needs_time"  # what is finished did not move its number yet; value: a reference
     SAY_RECOVERS = "say_recovers"  # opens the form that asks why; value: RowValue
     SAY_AT_RISK = "say_at_risk"  # value: RowValue
     NO_CHANGE = "no_change"  # answers one row; value: RowValue

@@ -3,6 +3,7 @@
 from bot.domain.capacity import Plan
 from bot.domain.cards import InitiativeCard
 from bot.domain.coach import Thought
+from bot.domain.doubts import Doubt
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.initiative_coverage import Gap
@@ -36,10 +37,11 @@ def initiative_changed(
     plan: Plan | None = None,
     gap: Gap | None = None,
     similar: LookBack | None = None,
+    doubt: Doubt | None = None,
 ) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already. `plan` is what the team has
     planned by now, `gap` what is odd about it; `similar` is an earlier one that is like a new one, with what came of
-    it."""
+    it; `doubt` is asked where it is finished and its number did not move."""
     return render_message(
         "messages/initiative_changed",
         card=card,
@@ -48,4 +50,5 @@ def initiative_changed(
         plan=plan,
         gap=gap,
         similar=similar,
+        doubt=doubt,
     )

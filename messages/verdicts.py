@@ -17,6 +17,11 @@ def verdict(*, back: LookBack, answer: Verdict | None) -> View:
     return render_view("modals/verdict", back=back, answer=answer)
 
 
+def needs_time(*, back: LookBack) -> Message:
+    """A finished initiative did not move its number yet: when it is looked back at."""
+    return render_message("messages/needs_time", back=back)
+
+
 def verdict_saved(*, back: LookBack) -> Message:
     """What was stored; where the number says the opposite, that is said as well."""
     return render_message("messages/verdict_saved", back=back)

@@ -41,7 +41,7 @@ def update(deps: Deps, request: Command, asked: Update) -> Answer:
         return Say(update_refused(typed=f"/okr {request.text}", refusal=refusal_of(error, readings=buttons)))
     said = stated.card.last_check_in
     note = asked.note if said is None or asked.unchanged else said.note
-    return Say(saved(stated.card, stated.before, note, stated.slip, is_questioned=stated.is_questioned))
+    return Say(saved(stated.card, stated.before, note, stated.slip, stated.doubt))
 
 
 def _needs_the_form(asked: Update) -> bool:

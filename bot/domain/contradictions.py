@@ -1,11 +1,17 @@
-"""Where a report and the facts beside it disagree: what a team's post asks about."""
+"""Where a report and the facts beside it disagree: what is asked after saving, and in a team's post."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from bot.domain.vocabulary import Health, Status
+from bot.domain.vocabulary import Health, QuestionKind, Status
 
 ASKED_EVERY = 3  # summaries; in between nobody is asked again about a contradicted report
 
+GRAVEST_FIRST = (
+    QuestionKind.OFF_TRACK_DESPITE,
+    QuestionKind.DONE_BUT_FLAT,
+    QuestionKind.IMPROVED_WHILE_WORSE,
+    QuestionKind.GREEN_BUT_BEHIND,
+)
 _FROM_WORST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
 
 
@@ -25,6 +31,11 @@ def is_no_better(direction: int, *, is_news: bool, is_silent: bool) -> bool:
     """Whether a number stays where it was or got worse. Where none was told since, nobody can tell: it may only be
     late. One of which nobody has told anything for long is taken as it stands. `direction` is 1 for better."""
     return direction <= 0 if is_news else is_silent
+
+
+def asked_first(found: Iterable[QuestionKind]) -> QuestionKind | None:
+    """The one question that a saving may ask, whatever it left to ask about."""
+    return min(found, key=GRAVEST_FIRST.index, default=None)
 
 
 def is_asked_again(reported: Sequence[bool]) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.actors import actor_of_user
 from bot.answers import Answer, Open, Say, Update
 from bot.deps import Deps
-from bot.domain.cards import KeyResultCard
 from bot.domain.check_in_pages import ROWS_A_PAGE, AskEntry, Page, pages_of
 from bot.domain.errors import Invalid, NotFound, OutsideWorkspace
 from bot.domain.people import Actor
@@ -74,8 +73,8 @@ def close_check_in(deps: Deps, submission: Submission) -> None:
 
 
 def _answer(saved: Saved) -> Answer:
-    if isinstance(saved.question, KeyResultCard):
-        return Update(contradiction(card=saved.question, recovers=False))
+    if saved.doubt is not None and saved.doubt.is_about_report:
+        return Update(contradiction(card=saved.doubt.card, recovers=False))
     return Say(
         check_in_saved(
             changes=saved.changes,
@@ -85,6 +84,7 @@ def _answer(saved: Saved) -> Answer:
             gone=saved.gone,
             ask=saved.ask,
             slips=saved.slips,
+            doubt=saved.doubt,
         )
     )
 

@@ -1,19 +1,22 @@
-"""The ready answers to the one question after an update: a slip, or a report that the number contradicts."""
+"""The ready answers to the one question after saving: a slip, or what contradicts the facts beside it."""
 
 from bot.answers import Answer, Edit, Nothing, Open
 from bot.deps import Deps
 from bot.domain.cards import KeyResultCard
 from bot.domain.entries import Entry
 from bot.domain.errors import NotFound
+from bot.domain.references import Reference
 from bot.modals.update import row_value
 from bot.payloads import Action
 from bot.usecases.check_ins import look_at
 from bot.usecases.contradiction import HowItIs, answer_contradiction, still_asked
 from bot.usecases.corrections import Correction, correct_check_in
+from bot.usecases.verdicts import look_back_at
 from messages.check_in import contradiction
 from messages.check_ins import saved
 from messages.corrections import corrected, number_kept
 from messages.slip_values import SlipValue
+from messages.verdicts import needs_time, verdict_saved
 
 
 def correct_slip(deps: Deps, action: Action) -> Answer:
@@ -30,7 +33,7 @@ def correct_slip(deps: Deps, action: Action) -> Answer:
 
 
 def keep_number(deps: Deps, action: Action) -> Answer:
-    """*No, it is right*: the question goes, and what was saved stays."""
+    """*It is right*: the question goes, and what was saved stays."""
     card = look_at(deps.db, action.actor, row_value(action.value).ref, deps.clock.now())
     return Edit(number_kept(card=card)) if isinstance(card, KeyResultCard) else Nothing()
 
@@ -48,3 +51,12 @@ def say_at_risk(deps: Deps, action: Action) -> Answer:
     stated = answer_contradiction(deps.db, action.actor, row.seen, HowItIs.AT_RISK, "", cause, deps.clock.now())
     note = stated.card.last_check_in.note if stated.card.last_check_in else ""
     return Edit(saved(stated.card, stated.before, note))
+
+
+def say_needs_time(deps: Deps, action: Action) -> Answer:
+    """*It needs time*: the question goes, and the day on which it is asked again stands in its place."""
+    ref = Reference.parse(action.value)
+    if ref is None:
+        raise NotFound("this initiative")
+    back = look_back_at(deps.db, action.actor, ref, deps.clock.now())
+    return Edit(needs_time(back=back) if back.verdict is None else verdict_saved(back=back))

@@ -2,7 +2,6 @@
 
 from bot.answers import Answer, Open, Say, Update
 from bot.deps import Deps
-from bot.domain.cards import KeyResultCard
 from bot.domain.entries import begin_with
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.modals.entries import entry_of
@@ -33,9 +32,9 @@ def submit_update(deps: Deps, submission: Submission) -> Answer:
         card = look_at(deps.db, actor, row.ref, now)
         begun = begin_with(card, decimal_mark(actor.locale))
         return Update(form_for(card, entry.over(begun), is_stale=True))
-    if stated.is_questioned and isinstance(stated.card, KeyResultCard):
-        return Update(contradiction(card=stated.card, recovers=False))
-    return Say(saved(stated.card, stated.before, entry.note, stated.slip))
+    if stated.doubt is not None and stated.doubt.is_about_report:
+        return Update(contradiction(card=stated.doubt.card, recovers=False))
+    return Say(saved(stated.card, stated.before, entry.note, stated.slip, stated.doubt))
 
 
 def row_value(text: str) -> RowValue:

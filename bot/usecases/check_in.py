@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.cards import AskLine, ItemLine
+from bot.domain.cards import AskLine, ItemLine, KeyResultCard
 from bot.domain.check_in_pages import ROWS_A_PAGE, ROWS_AT_MOST, AskEntry, Page, PageRow, pages_of
+from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid, InvalidForm
 from bot.domain.people import Actor
@@ -17,14 +18,15 @@ from bot.domain.references import Reference
 from bot.domain.slips import Slip
 from bot.usecases.asks import raise_ask
 from bot.usecases.check_in_rows import Decisions, decide, is_touched
-from bot.usecases.check_ins import asks_a_question, slip_of, state_entry
+from bot.usecases.check_ins import slip_of, state_entry
+from bot.usecases.doubts import JustSaid, doubt_about
 from bot.usecases.locales import decimal_mark
 from bot.usecases.owing import Owing, owed_by
 from bot.usecases.rows import Card, cards_of, rows_of
 from bot.usecases.stating import confirm_row, item_of, local_date, repair_what_shows
 from storage.database import reading, writing
 from storage.repositories.drafts import Drafts
-from storage.repositories.goals import Goals
+from storage.repositories.goals import Goals, KeyResultRow
 from storage.repositories.trail import Trail
 
 
@@ -45,7 +47,7 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What a check-in left: `changes` are key results and initiatives with their value before; `newer`, `left` and
-    `gone` were not written. `question` is the one row whose number and report contradict each other; `slips` are rows
+    `gone` were not written. `doubt` is about the one row that contradicts its facts most gravely; `slips` are rows
     whose number may be mistyped, and while there are any, nothing else is asked."""
 
     changes: tuple[tuple[Card, Decimal | None], ...] = ()
@@ -54,7 +56,7 @@ class Saved:
     left: tuple[Card, ...] = ()
     gone: tuple[Reference, ...] = ()
     ask: AskLine | None = None
-    question: Card | None = None
+    doubt: Doubt | None = None
     slips: tuple[tuple[Card, Slip], ...] = ()
 
 
@@ -125,13 +127,7 @@ def _store(session: Session, actor: Actor, typed: Typed, made: Decisions, now: d
     ask = _ask(session, actor, typed, made, now)
     repair_what_shows(session, [made.rows[ref] for ref in (*made.states, *made.confirms)], actor, now)
     cards = cards_of(session, actor, made.rows.values(), now)
-    notes = {ref: entry.note for ref, entry in made.states.items()}
     slips = tuple((cards[ref], slip) for ref in made.states if (slip := slip_of(cards[ref], before[ref])))
-    asked = [
-        ref
-        for ref in made.states
-        if not slips and asks_a_question(session, actor, made.rows[ref], cards[ref], notes[ref], now)
-    ]
     return Saved(
         changes=tuple((cards[ref], before[ref]) for ref in made.states),
         confirmed=tuple(cards[ref] for ref in made.confirms),
@@ -139,9 +135,19 @@ def _store(session: Session, actor: Actor, typed: Typed, made: Decisions, now: d
         left=tuple(cards[ref] for ref in made.left),
         gone=tuple(made.gone),
         ask=ask,
-        question=cards[asked[0]] if asked else None,
+        doubt=None if slips else doubt_about(session, actor, _said(made, cards), now),
         slips=slips,
     )
+
+
+def _said(made: Decisions, cards: Mapping[Reference, Card]) -> list[JustSaid]:
+    """The key results among the rows that were stated."""
+    rows = ((made.rows[ref], cards[ref], entry.note) for ref, entry in made.states.items())
+    return [
+        JustSaid(row, card, note)
+        for row, card, note in rows
+        if isinstance(row, KeyResultRow) and isinstance(card, KeyResultCard)
+    ]
 
 
 def _ask(session: Session, actor: Actor, typed: Typed, made: Decisions, now: datetime) -> AskLine | None:

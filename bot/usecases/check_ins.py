@@ -8,14 +8,15 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.cards import KeyResultCard
+from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid
 from bot.domain.numbers import without_leading_unit
-from bot.domain.pace import may_ask_again
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.slips import Slip, slip_in
 from bot.domain.vocabulary import MeasureKind
+from bot.usecases.doubts import JustSaid, doubt_about
 from bot.usecases.entries import read_initiative_entry, read_key_result_entry, read_note, tick
 from bot.usecases.locales import decimal_mark
 from bot.usecases.measuring import unit_of
@@ -56,13 +57,13 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What was stored: the item as it now stands and, for a key result, its value before (None: there was none).
-    `is_questioned`: its number and its report contradict each other, and it is time to ask about that. `slip`: its
+    `doubt`: what was said and the facts beside it contradict each other, and it is time to ask about that. `slip`: its
     number lies so far off that it may be mistyped; then nothing else is asked."""
 
     card: Card
     before: Decimal | None = None
     is_repetition: bool = False
-    is_questioned: bool = False
+    doubt: Doubt | None = None
     slip: Slip | None = None
 
 
@@ -87,8 +88,10 @@ def log_update(session: Session, actor: Actor, statement: Statement, now: dateti
     if isinstance(row, KeyResultRow) and said_before not in (None, row.key_result.status):
         card = card_of(session, actor, row, now)  # with the report before, which this one may contradict
     slip = slip_of(card, before)
-    asks = slip is None and asks_a_question(session, actor, row, card, statement.entry.note, now)
-    return Stated(card, before, is_questioned=asks, slip=slip)
+    doubt = None
+    if slip is None and isinstance(row, KeyResultRow) and isinstance(card, KeyResultCard):
+        doubt = doubt_about(session, actor, [JustSaid(row, card, statement.entry.note)], now)
+    return Stated(card, before, doubt=doubt, slip=slip)
 
 
 @reading
@@ -148,20 +151,6 @@ def slip_of(card: Card, before: Decimal | None) -> Slip | None:
     if not isinstance(card, KeyResultCard) or card.current == before:
         return None
     return slip_in(card.current, card.measure, before)
-
-
-def asks_a_question(session: Session, actor: Actor, row: ItemRow, card: Card, note: str, now: datetime) -> bool:
-    """Whether to ask about a report that the number contradicts, or that got better while the number got worse; it is
-    then not asked about for three weeks. Whoever wrote a line beside it has answered already."""
-    if not isinstance(row, KeyResultRow) or not isinstance(card, KeyResultCard):
-        return False
-    may_ask = may_ask_again(row.key_result.questioned_on, local_date(actor, now))
-    if not card.is_contradicted and not (card.is_improved_while_worse and may_ask):
-        return False
-    CheckIns(session, actor.workspace_id).show_on_key_result(
-        row.key_result.key, {"questioned_on": local_date(actor, now)}
-    )
-    return not note.strip()
 
 
 def _is_left_alone(session: Session, actor: Actor, row: ItemRow, statement: Statement, now: datetime) -> bool:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bot.domain.cards import ItemLine
 from bot.domain.check_in_pages import AskEntry, Page, PageRow
+from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry, Seen
 from bot.domain.slips import Slip
-from bot.domain.vocabulary import Health, Status
+from bot.domain.vocabulary import Health, QuestionKind, Status
 from messages.check_in import (
     answer_ask,
     ask,
@@ -21,7 +22,7 @@ from messages.check_in import (
     nothing_owed,
 )
 from messages.payload import Message, View
-from tests.messages.cards import Typed, beta_launch, e_sign, ref, resets, sso, wins
+from tests.messages.cards import Typed, beta_launch, e_sign, ref, resets, said, sso, wins
 from tests.messages.samples import sample
 
 
@@ -86,6 +87,15 @@ def _(typed: Typed) -> Message:
 @sample("messages/check_in_saved", "repeated")
 def _(typed: Typed) -> Message:
     return check_in_saved(changes=(), confirmed=(), newer=(), left=(), gone=(), ask=None, slips=())
+
+
+@sample("messages/check_in_saved", "off-track-despite")
+def _(typed: Typed) -> Message:
+    card = resets(typed, "6.1", status=said(Status.OFF_TRACK))
+    doubt = Doubt(QuestionKind.OFF_TRACK_DESPITE, card, (sso(typed), sso(typed, ref=ref("I5"))))
+    return check_in_saved(
+        changes=((card, Decimal("5.5")),), confirmed=(), newer=(), left=(), gone=(), ask=None, slips=(), doubt=doubt
+    )
 
 
 @sample("modals/contradiction", "below-the-start")

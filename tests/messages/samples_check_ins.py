@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry
 from bot.domain.slips import Slip
-from bot.domain.vocabulary import Health, Status
+from bot.domain.vocabulary import Health, QuestionKind, Status
 from messages.check_ins import initiative_saved, update, update_initiative, update_saved
 from messages.confirm import confirmed
 from messages.payload import Message, View
-from tests.messages.cards import Typed, ana, beta_launch, carol, never_checked_in, resets, said, sso, wins
+from tests.messages.cards import Typed, ana, beta_launch, carol, never_checked_in, ref, resets, said, sso, wins
 from tests.messages.cards import check_in as line
 from tests.messages.samples import sample
 
@@ -69,7 +70,21 @@ def _(typed: Typed) -> Message:
 @sample("messages/update_saved", "questioned")
 def _(typed: Typed) -> Message:
     card = wins(typed, "9.4", is_contradicted=True)
-    return update_saved(card=card, before=Decimal("10.1"), note="", is_questioned=True)
+    return update_saved(card=card, before=Decimal("10.1"), note="", doubt=Doubt(QuestionKind.GREEN_BUT_BEHIND, card))
+
+
+@sample("messages/update_saved", "off-track-despite")
+def _(typed: Typed) -> Message:
+    card = resets(typed, "6.1", status=said(Status.OFF_TRACK))
+    doubt = Doubt(QuestionKind.OFF_TRACK_DESPITE, card, (sso(typed),))
+    return update_saved(card=card, before=Decimal("5.5"), note=typed("The vendor left"), doubt=doubt)
+
+
+@sample("messages/update_saved", "off-track-despite-many")
+def _(typed: Typed) -> Message:
+    card = resets(typed, "6.1", status=said(Status.OFF_TRACK))
+    doubt = Doubt(QuestionKind.OFF_TRACK_DESPITE, card, tuple(sso(typed, ref=ref(f"I{each}")) for each in range(1, 11)))
+    return update_saved(card=card, before=Decimal("5.5"), note="", doubt=doubt)
 
 
 @sample("messages/confirmed", "second-time")
@@ -121,4 +136,4 @@ def _(typed: Typed) -> Message:
         line(typed, 2, date(2026, 11, 16), "6.1", status=Status.AT_RISK),
     )
     card = resets(typed, "6.1", status=said(Status.AT_RISK), check_ins=reports)
-    return update_saved(card=card, before=Decimal("5.5"), note="", is_questioned=True)
+    return update_saved(card=card, before=Decimal("5.5"), note="", doubt=Doubt(QuestionKind.IMPROVED_WHILE_WORSE, card))

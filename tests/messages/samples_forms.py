@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bot.domain.cards import Ending, ItemLine
 from bot.domain.closing_forms import Closing
+from bot.domain.doubts import Doubt
 from bot.domain.entered import Choice, InitiativeEntered, KeyResultEntered, ObjectiveEntered
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, MeasureKind, Stage, Verdict, Visibility
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, MeasureKind, QuestionKind, Stage, Verdict, Visibility
 from messages.closings import close
 from messages.form_values import FormValue
 from messages.initiatives import initiative, initiative_changed
@@ -170,6 +171,20 @@ def _(typed: Typed) -> Message:
 @sample("messages/initiative_changed", "dropped")
 def _(typed: Typed) -> Message:
     return initiative_changed(card=sso(typed, stage=Stage.DROPPED, is_private=True), change=ItemChange.CLOSE)
+
+
+@sample("messages/initiative_changed", "done-but-flat")
+def _(typed: Typed) -> Message:
+    card = sso(typed, stage=Stage.DONE)
+    doubt = Doubt(QuestionKind.DONE_BUT_FLAT, resets(typed), (card,), date(2026, 12, 21))
+    return initiative_changed(card=card, change=ItemChange.CLOSE, doubt=doubt)
+
+
+@sample("messages/initiative_changed", "done-but-worse")
+def _(typed: Typed) -> Message:
+    card = sso(typed, stage=Stage.DONE)
+    doubt = Doubt(QuestionKind.DONE_BUT_FLAT, resets(typed), (card,), None, may_check_in=False, is_worse=True)
+    return initiative_changed(card=card, change=ItemChange.CLOSE, doubt=doubt)
 
 
 @sample("modals/move", "objective")

@@ -11,7 +11,7 @@ from messages.learnings import learnings
 from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.running import block
-from messages.verdicts import look_back, verdict, verdict_saved
+from messages.verdicts import look_back, needs_time, verdict, verdict_saved
 from tests.messages.cards import RESETS, Typed, ana, ref, said, sso
 from tests.messages.samples import sample
 
@@ -88,6 +88,11 @@ def _(typed: Typed) -> View:
 def _(typed: Typed) -> View:
     back = replace(sso_back(typed), key_result=None, measure=None, others=(), owner=None)
     return verdict(back=back, answer=None)
+
+
+@sample("messages/needs_time", "looked-back-at")
+def _(typed: Typed) -> Message:
+    return needs_time(back=sso_back(typed))
 
 
 @sample("messages/verdict_saved", "less")

@@ -217,7 +217,7 @@ def test_steps_are_ticked_beside_the_numbers(growth: Office) -> None:
 
 
 def test_on_track_below_the_start_is_asked_about_once_after_saving(growth: Office) -> None:
-    add_key_result(growth, "Proposal to win", "10.1", status=Status.AT_RISK)
+    add_key_result(growth, "Proposal to win", "10.1", status=Status.ON_TRACK)
     ana = opens_check_in(growth)
     ana.fills("Value now (%)", "9.4", beside="KR2")
     ana.chooses("Status", "On track", beside="KR2")
@@ -323,3 +323,18 @@ def test_an_ask_without_a_person_is_asked_for_one(growth: Office) -> None:
     ana.submits()
 
     assert ana.modal.errors == {"From": "Choose the person from whom you need it."}
+
+
+def test_off_track_while_its_initiative_is_on_track_is_asked_about_after_saving_all(growth: Office) -> None:
+    ana = opens_check_in(growth)
+    ana.fills("Value now (%)", "6", beside="KR1")
+    ana.chooses("Status", "Off track", beside="KR1")
+    ana.chooses("Health", "On track")
+    ana.submits()
+    ana.sees("KR1 Password resets is off track, and I1 Implement SSO is on track.", in_="modal")
+
+    ana.clicks("I1 is not on track")
+    ana.chooses("Health", "At risk")
+    ana.submits()
+
+    ana.sees("at risk, due 17 Dec", in_="modal")

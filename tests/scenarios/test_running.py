@@ -1,5 +1,6 @@
 """An initiative's life: it starts, is held up, is finished or dropped. One click each, with the fields that matter."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from sqlmodel import select
 
 from bot.domain.vocabulary import Health, Stage
 from storage.models import Initiative
+from tests.builders import Company
 from tests.pretend_slack.people import Person
 from tests.scenarios.conftest import Office
 from tests.scenarios.test_initiatives import growth, types
@@ -183,3 +185,88 @@ def test_what_serves_another_key_result_begins_anew_with_its_number(running: Off
     says(running, "/okr move I1 to KR3").sees("I1")
 
     assert row(running).value_at_start == Decimal(40)
+
+
+def began_three_weeks_ago(office: Office) -> Office:
+    def build(company: Company) -> None:
+        company.session.exec(select(Initiative)).one().starts_on = company.now.date() - timedelta(weeks=3)
+
+    office.build(build)
+    return office
+
+
+def finishes(office: Office) -> Person:
+    ana = says(began_three_weeks_ago(office), "/okr finish I1")
+    ana.submits()
+    ana.sees("Finished: I1 Implement SSO")
+    return ana
+
+
+def test_what_is_finished_while_its_number_is_flat_may_need_time(running: Office) -> None:
+    ana = finishes(running)
+    ana.sees("KR1 Password resets is still at 5.5%, as when I1 began. Whether it moved is asked on 17 Dec. What next?")
+
+    ana.clicks("It needs time")
+
+    ana.sees("I1 Implement SSO gets its time. Whether it moved KR1 is asked on 17 Dec.")
+    ana.sees_no_more("What next?")
+
+
+def test_what_is_finished_while_its_number_is_flat_may_need_more_work(running: Office) -> None:
+    ana = finishes(running)
+
+    ana.clicks("New initiative")
+
+    ana.sees("KR1 Password resets", in_="modal")
+
+
+def test_what_is_finished_while_its_number_is_flat_may_need_a_note(running: Office) -> None:
+    ana = finishes(running)
+
+    ana.clicks("Add a note")
+    ana.fills("What changed?", "Sales begins on Monday")
+    ana.submits()
+
+    ana.sees("Sales begins on Monday")
+
+
+def test_what_is_finished_and_moved_its_number_asks_nothing(running: Office) -> None:
+    says(running, "/okr KR1 4.2").sees("Saved: KR1")
+
+    finishes(running).sees_not("What next?")
+
+
+def test_off_track_while_its_initiative_is_on_track_is_asked_about_by_command(running: Office) -> None:
+    says(running, "/okr I1 on track").sees("on track")
+    ana = says(running, "/okr KR1 6 off track the vendor left")
+    ana.sees("KR1 Password resets is off track, and I1 Implement SSO is on track. Is it still the right work?")
+    ana.sees("[I1 is not on track] [New initiative] [It is right]")
+
+    ana.clicks("I1 is not on track")
+    ana.chooses("Health", "At risk")
+    ana.submits()
+
+    ana.sees("I1 Implement SSO (for KR1)")
+    assert row(running).health is Health.AT_RISK
+
+
+def test_off_track_while_its_initiative_is_on_track_may_be_right(running: Office) -> None:
+    says(running, "/okr I1 on track").sees("on track")
+    ana = says(running, "/okr KR1 6 off track")
+    ana.sees("Is it still the right work?")
+
+    ana.clicks("It is right")
+
+    ana.sees("KR1 Password resets stays at 6%.")
+    ana.sees_no_more("Is it still the right work?")
+
+
+def test_off_track_while_its_initiative_is_on_track_is_asked_about_after_the_form(running: Office) -> None:
+    says(running, "/okr I1 on track").sees("on track")
+    ana = says(running, "/okr update KR1")
+    ana.fills("Value now (%)", "6")
+    ana.chooses("Status", "Off track")
+    ana.submits()
+
+    ana.sees("Saved: KR1 Password resets", in_="modal")
+    ana.sees("Is it still the right work?", in_="modal")

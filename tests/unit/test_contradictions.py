@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from bot.domain.contradictions import (
     ASKED_EVERY,
+    GRAVEST_FIRST,
+    asked_first,
     is_asked_again,
     is_improved_while_worse,
     is_no_better,
     is_off_track_despite,
 )
-from bot.domain.vocabulary import Health, Status
+from bot.domain.vocabulary import Health, QuestionKind, Status
 
 OFF, RISK, ON = Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK
 
@@ -67,3 +69,17 @@ def test_it_is_asked_about_at_most_every_third_time_and_never_without_a_report(r
 @given(st.integers(1, 30))
 def test_one_that_stays_is_asked_about_every_third_time(times: int) -> None:
     assert is_asked_again([True] * times) == (times % ASKED_EVERY == 1)
+
+
+@given(st.lists(st.sampled_from(QuestionKind)))
+def test_one_question_is_asked_and_it_is_the_gravest(found: list[QuestionKind]) -> None:
+    first = asked_first(found)
+
+    assert (first is None) == (not found)
+    if first is not None:
+        assert first in found
+        assert all(GRAVEST_FIRST.index(first) <= GRAVEST_FIRST.index(each) for each in found)
+
+
+def test_every_contradiction_has_its_place_in_the_order() -> None:
+    assert sorted(GRAVEST_FIRST) == sorted(QuestionKind)
