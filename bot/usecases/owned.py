@@ -86,6 +86,8 @@ def _runs(cycle: Cycle, today: date) -> bool:
 
 
 def _may_give(actor: Actor, owner_id: int | None, team: Team | None) -> bool:
-    """What the actor may not see was never found, so it is not asked again here whether something is private."""
-    stake = Stake(owner_id, team.key if team else None, is_company=bool(team and team.is_company))
+    """What the actor may not see was never found, so it is not asked again here whether something is private. What
+    neither a person nor a team has is the company's."""
+    is_company = team.is_company if team else owner_id is None
+    stake = Stake(owner_id, team.key if team else None, is_company)
     return may(actor, Verb.EDIT, stake)

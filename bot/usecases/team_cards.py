@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import SelectBase, union
+from sqlalchemy import ColumnElement, SelectBase, and_, or_, union
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from bot.domain.cards import PersonLine
@@ -27,7 +28,8 @@ def team_cards(session: Session, actor: Actor, teams: Sequence[Team]) -> list[Te
     people, names = repository.everybody(), {team.key: team.name for team in repository.all()}
     leads = {team.key: [person for role, person in people.get(team.key, ()) if role is TeamRole.LEAD] for team in teams}
     managed = [team.key for team in teams if may_manage(actor, team, leads[team.key])]
-    left = _left_behind(session, actor, managed) if managed else {}
+    company_id = next((team.key for team in teams if team.is_company and team.key in managed), None)
+    left = _left_behind(session, actor, managed, company_id) if managed else {}
     return [
         TeamCard(
             id=team.key,
@@ -74,11 +76,14 @@ def line_of(person: Person) -> PersonLine:
     return PersonLine(person.slack_user_id, person.name)
 
 
-def _left_behind(session: Session, actor: Actor, team_ids: Collection[int]) -> dict[int, list[LeftBehind]]:
-    """What nobody owns in these teams, and what people own who left, by the team's row id."""
+def _left_behind(
+    session: Session, actor: Actor, team_ids: Collection[int], company_id: int | None
+) -> dict[int, list[LeftBehind]]:
+    """What nobody owns in these teams, and what people own who left, by the team's row id. What neither a person nor a
+    team has stands with the company, if that is among them."""
     gone = People(session, actor.workspace_id).departed()
     owned: dict[tuple[int, int | None], list[Reference]] = {}
-    for team_id, owner_id, reference in _without_owner(Goals(session, actor), gone, team_ids):
+    for team_id, owner_id, reference in _without_owner(Goals(session, actor), gone, team_ids, company_id):
         owned.setdefault((team_id, owner_id), []).append(reference)
     found: dict[int, list[LeftBehind]] = {}
     for (team_id, owner_id), references in owned.items():
@@ -88,19 +93,33 @@ def _left_behind(session: Session, actor: Actor, team_ids: Collection[int]) -> d
 
 
 def _without_owner(
-    goals: Goals, gone: Collection[int], team_ids: Collection[int]
+    goals: Goals, gone: Collection[int], team_ids: Collection[int], company_id: int | None
 ) -> list[tuple[int, int | None, Reference]]:
     def among(kind: ItemKind) -> SelectBase:
         return union(goals.unowned(kind), goals.owned_by(kind, gone)) if gone else goals.unowned(kind)
 
-    in_teams = col(Objective.team_id).in_(team_ids)
-    objectives = goals.objectives(in_teams, col(Objective.state) == ItemState.OPEN, among=among(ItemKind.OBJECTIVE))
-    key_results = goals.key_results(in_teams, col(KeyResult.state) == ItemState.OPEN, among=among(ItemKind.KEY_RESULT))
+    def within(team_id: Mapped[int | None], owner_id: Mapped[int | None]) -> ColumnElement[bool]:
+        in_teams = team_id.in_(team_ids)
+        return in_teams if company_id is None else or_(in_teams, and_(team_id.is_(None), owner_id.is_(None)))
+
+    objectives = goals.objectives(
+        within(col(Objective.team_id), col(Objective.owner_id)),
+        col(Objective.state) == ItemState.OPEN,
+        among=among(ItemKind.OBJECTIVE),
+    )
+    key_results = goals.key_results(
+        within(col(Objective.team_id), col(KeyResult.owner_id)),
+        col(KeyResult.state) == ItemState.OPEN,
+        among=among(ItemKind.KEY_RESULT),
+    )
     initiatives = goals.initiatives(
-        col(Team.id).in_(team_ids), col(Initiative.stage).in_(_WORKED_ON), among=among(ItemKind.INITIATIVE)
+        within(col(Team.id), col(Initiative.owner_id)),
+        col(Initiative.stage).in_(_WORKED_ON),
+        among=among(ItemKind.INITIATIVE),
     )
     rows: list[tuple[Team | None, ItemKind, Objective | KeyResult | Initiative]] = []
     rows += [(row.team, ItemKind.OBJECTIVE, row.objective) for row in objectives]
     rows += [(row.team, ItemKind.KEY_RESULT, row.key_result) for row in key_results]
     rows += [(row.team, ItemKind.INITIATIVE, row.initiative) for row in initiatives]
-    return [(team.key, item.owner_id, Reference(kind, item.number)) for team, kind, item in rows if team is not None]
+    homes = [(team.key if team else company_id, kind, item) for team, kind, item in rows]
+    return [(home, item.owner_id, Reference(kind, item.number)) for home, kind, item in homes if home is not None]

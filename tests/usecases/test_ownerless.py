@@ -145,3 +145,34 @@ def test_what_is_given_back_and_has_no_heir_is_told_to_nobody_and_found_by_admin
 
     assert (given.owner, told(company)) == (None, [])
     assert [item.ref for item in open_handover(company, acting(company, DAN), NOBODY, "", NOW).items] == [KR1]
+
+
+def test_what_neither_a_person_nor_a_team_has_is_told_to_the_leads_of_the_company_who_hand_it_over(
+    db: Database,
+) -> None:
+    def stage(cast: Cast) -> None:
+        cast.company.joins(cast.company.company_team(), cast.carol, TeamRole.LEAD)
+        cast.company.key_result("My lessons", cast.company.objective("Learn", cast.dan), cast.dan)
+        cast.company.goes_live()
+
+    a_company(db, stage)
+    loses_its_owner(db, by=DAN)
+
+    (row,) = told(db)
+    said = left_behind_as_sent(db, 1, row.facts["team_id"], row.facts["person_id"], row.recipient, NOW)
+    assert said is not None
+    assert (row.recipient, said.left.items) == (CAROL, (KR1,))
+    done = hand_over(db, acting(db, CAROL), HandoverEntered(NOBODY, BEN, (KR1,)), "t", NOW)
+    assert [each.ref for each in done.items] == [KR1]
+
+
+@pytest.mark.parametrize("who", [ANA, BEN])
+def test_nobody_else_hands_it_over(db: Database, who: str) -> None:
+    def stage(cast: Cast) -> None:
+        cast.company.key_result("My lessons", cast.company.objective("Learn", cast.dan), cast.dan)
+
+    a_company(db, stage)
+    loses_its_owner(db, by=DAN)
+
+    done = hand_over(db, acting(db, who), HandoverEntered(NOBODY, CAROL, (KR1,)), "t", NOW)
+    assert done.items == ()
