@@ -2,7 +2,7 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.asking_back import hour_to_look_back, look_back_as_sent
+from bot.usecases.asking_back import ask_somebody_else, hour_to_look_back, look_back_as_sent
 from bot.usecases.outbox import Claimed, Standing
 from messages.verdicts import look_back
 
@@ -16,6 +16,8 @@ def render_look_back(deps: Deps, claimed: Claimed) -> Outgoing:
         return NotYet("no hour to ask at where this person is", (later.at - now).total_seconds())
     asked = look_back_as_sent(deps.db, claimed.workspace_id, initiative_id, person_id, now)
     if asked is None:
+        if claimed.post is None:
+            ask_somebody_else(deps.db, claimed.workspace_id, initiative_id, person_id, now)
         return NotNeeded("there is nobody to ask, or nothing to look back at")
     due_on = claimed.post.due_on if claimed.post else asked.on
     standing = Standing(facts=dict(facts), person_id=person_id, due_on=due_on)

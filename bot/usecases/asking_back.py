@@ -125,7 +125,7 @@ class _Asking:
         on = item.look_back_on.isoformat() if item.look_back_on else ""
         facts: dict[str, Any] = {"initiative_id": item.key, "person_id": asked.key}
         trail = Trail(self._session, self._workspace.key)
-        key = f"look_back:{item.key}:{on}"
+        key = f"look_back:{item.key}:{on}:{asked.key}"
         trail.send(self._now, LOOK_BACK, key, asked.slack_user_id, facts, priority=SCHEDULED)
         if item.owner_id is not None:
             trail.repair_personal_posts(self._now, item.owner_id)  # it waits on their Home, too
@@ -162,6 +162,14 @@ def look_back_as_sent(
     [back] = LookBacks(session, actor, today).of(rows)
     is_owner = rows[0].initiative.owner_id == person.key
     return Asked(back, person.key, today, None if is_owner else back.owner)
+
+
+@writing
+def ask_somebody_else(session: Session, workspace_id: int, initiative_id: int, person_id: int, now: datetime) -> None:
+    """Whoever was to be asked left meanwhile, or may not see it any more: the clock finds anew whom to ask."""
+    item = session.get(Initiative, initiative_id)
+    if item is not None and item.workspace_id == workspace_id and item.look_back_asked_id == person_id:
+        item.look_back_at, item.look_back_asked_on, item.look_back_asked_id = now, None, None
 
 
 def why_not_looked_back(session: Session, workspace_id: int, initiative_id: int) -> str | None:

@@ -277,3 +277,18 @@ def test_what_is_private_waits_for_its_owner_where_a_lead_chose_the_delegate(off
         office.at(text)
 
     assert (len(questions(office, "Ben Okoro")), len(questions(office, "Ana Diaz"))) == (0, 1)
+
+
+def test_when_its_owner_leaves_before_the_question_does_a_lead_is_asked(office: Office, growth: Growth) -> None:
+    finishes(office, growth)
+    office.clock.move_to(instant("2026-11-25 08:00"))
+    tick(office.deps)
+    office.build(
+        lambda company: setattr(company.session.get_one(Person, growth.people["Ana"].key), "is_deactivated", True)
+    )
+    office.deliver()
+
+    for text in ("2026-11-25 09:00", "2026-11-26 09:00", "2026-11-27 09:00"):
+        office.at(text)
+
+    assert (len(questions(office, "Ana Diaz")), len(questions(office, "Carol Kim"))) == (0, 1)
