@@ -46,7 +46,7 @@ class LookBacks:
                 row.initiative,
                 above.get(row.initiative.key_result_id or 0),
                 self._numbers(row.initiative, served.get(row.initiative.key_result_id or 0), steps),
-                [each for each in beside if _ran_beside(each, row.initiative, self._today)],
+                [each for each in beside if _ran_beside(each, row.initiative)],
                 people,
             )
             for row in rows
@@ -120,11 +120,13 @@ class _Numbers:
     is_closed: bool = False
 
 
-def _ran_beside(other: Initiative, item: Initiative, today: date) -> bool:
-    """Whether another initiative ran for the same key result between the start of one and the look at it."""
-    if other.key == item.key or other.key_result_id != item.key_result_id or item.starts_on is None:
+def _ran_beside(other: Initiative, item: Initiative) -> bool:
+    """Whether another initiative ran for the same key result on a day on which a finished one did."""
+    if other.key == item.key or other.key_result_id != item.key_result_id:
         return False
-    began_in_time = other.starts_on is not None and other.starts_on <= (item.judged_on or today)
+    if item.starts_on is None or item.ended_on is None:
+        return False
+    began_in_time = other.starts_on is not None and other.starts_on <= item.ended_on
     return began_in_time and (other.ended_on is None or other.ended_on >= item.starts_on)
 
 

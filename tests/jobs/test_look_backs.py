@@ -61,7 +61,7 @@ def questions(office: Office, name: str) -> list[str]:
 
 
 def test_the_owner_is_asked_once_at_their_own_hour_with_the_facts(office: Office, growth: Growth) -> None:
-    another(office, growth, "Reset by SMS")
+    another(office, growth, "Reset by SMS", starts_on=date(2026, 10, 28))
     finishes(office, growth)
     office.at("2026-11-25 07:59")
     assert not questions(office, "Ana Diaz")
