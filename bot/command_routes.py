@@ -24,7 +24,7 @@ from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
 from bot.commands.move import move
 from bot.commands.new import new
-from bot.commands.running import block, start
+from bot.commands.running import block, start, unblock
 from bot.commands.settings import admins, going_live, settings, setup
 from bot.commands.show import history, show
 from bot.commands.summaries import summary
@@ -71,6 +71,7 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     asked.Reopen: reopen_item,
     bets.Start: start,
     bets.Block: block,
+    bets.Unblock: unblock,
     bets.Finish: finish_item,
     bets.Drop: drop_item,
     bets.LookBack: look_back,

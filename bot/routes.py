@@ -26,7 +26,7 @@ from bot.actions.more_options import more_options
 from bot.actions.move import move_clicked
 from bot.actions.new_owners import accept_clicked, not_mine_clicked
 from bot.actions.objectives import new_objective, new_objective_by_shortcut
-from bot.actions.running import block_clicked, start_clicked, swap_clicked
+from bot.actions.running import block_clicked, start_clicked, swap_clicked, unblock_clicked
 from bot.actions.settings import (
     begin_setup,
     change_admins,
@@ -121,6 +121,7 @@ ACTIONS: Mapping[str, Callable[[Deps, Action], Answer]] = {
     ActionId.START_INITIATIVE: start_clicked,
     ActionId.SWAP_PREDICTION: swap_clicked,
     ActionId.BLOCK_INITIATIVE: block_clicked,
+    ActionId.UNBLOCK_INITIATIVE: unblock_clicked,
     ActionId.FINISH_ITEM: finish_clicked,
     ActionId.DROP_ITEM: drop_clicked,
     ActionId.LOOK_BACK: look_back_clicked,

@@ -97,6 +97,7 @@ class ActionId(StrEnum):
     START_INITIATIVE = "start_initiative"
     SWAP_PREDICTION = "swap_prediction"  # turns one round that runs the wrong way; value: a reference
     BLOCK_INITIATIVE = "block_initiative"  # opens the form that asks by whom and until when; value: a reference
+    UNBLOCK_INITIATIVE = "unblock_initiative"  # value: a reference
     FINISH_ITEM = "finish_item"  # opens the form that closes it, what becomes of it chosen already; as for the next
     DROP_ITEM = "drop_item"
     LOOK_BACK = "look_back"  # opens the form that asks what came of it; value: a reference, as for the next four

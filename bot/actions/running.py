@@ -1,4 +1,4 @@
-"""*Start now*, *Blocked* and *Swap them* beside an initiative."""
+"""*Start now*, *Blocked*, *Unblocked* and *Swap them* beside an initiative."""
 
 from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
@@ -7,7 +7,8 @@ from bot.domain.vocabulary import ItemChange
 from bot.forms.places import shown_by
 from bot.forms.running import form_to_block
 from bot.payloads import Action
-from bot.usecases.running import start_initiative, swap_prediction
+from bot.usecases.running import start_initiative, swap_prediction, unblock_initiative
+from messages.check_ins import saved
 from messages.initiatives import initiative_changed
 
 
@@ -24,6 +25,14 @@ def block_clicked(deps: Deps, click: Action) -> Answer:
     """Open the form that asks what holds it up."""
     ref = Reference.parse(click.value)
     return shown_by(click, form_to_block(deps, click.actor, ref)) if ref else Nothing()
+
+
+def unblock_clicked(deps: Deps, click: Action) -> Answer:
+    """Nothing holds it up any more."""
+    ref = Reference.parse(click.value)
+    if ref is None:
+        return Nothing()
+    return Say(saved(unblock_initiative(deps.db, click.actor, ref, deps.clock.now()), None, ""))
 
 
 def swap_clicked(deps: Deps, click: Action) -> Answer:

@@ -1,15 +1,15 @@
-"""`/okr start I7` and `/okr block I7 by Legal until 4 Dec`."""
+"""`/okr start I7`, `/okr block I7 by Legal until 4 Dec` and `/okr unblock I7`."""
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.days import read_day
 from bot.domain.entries import Entry, iso_or_empty
-from bot.domain.initiative_commands import Block, Start
+from bot.domain.initiative_commands import Block, Start, Unblock
 from bot.domain.vocabulary import Health, ItemChange
 from bot.forms.running import form_to_block
 from bot.payloads import Command
 from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.running import start_initiative
+from bot.usecases.running import start_initiative, unblock_initiative
 from bot.usecases.stating import local_date
 from messages.check_ins import saved
 from messages.initiatives import initiative_changed
@@ -31,3 +31,8 @@ def block(deps: Deps, request: Command, asked: Block) -> Answer:
     entry = Entry(status=Health.BLOCKED, blocked_by=by, blocked_until=iso_or_empty(until))
     statement = Statement(asked.ref, entry, cause=f"trigger:{request.trigger_id}")
     return Say(saved(log_update(deps.db, request.actor, statement, now).card, None, ""))
+
+
+def unblock(deps: Deps, request: Command, asked: Unblock) -> Answer:
+    """Nothing holds it up any more."""
+    return Say(saved(unblock_initiative(deps.db, request.actor, asked.ref, deps.clock.now()), None, ""))

@@ -168,6 +168,9 @@ CHAPTERS = (
                 "block I7 by Legal until 4 Dec",
                 "say by whom or what an initiative is held up, and until when",
             ),
+            Topic(
+                ("unblock", "unblocked"), "unblock I7", "say that it goes on; its health is again what it was before"
+            ),
             Topic(("finish", "complete"), "finish I7", "say that it is done, and when results can show"),
             Topic(("drop", "abandon"), "drop I7", "give it up, with the reason in one line"),
             Topic(

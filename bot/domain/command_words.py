@@ -188,9 +188,11 @@ def _read_idea(rest: str) -> Reading | None:
 
 
 def _read_start(rest: str) -> Reading | None:
-    """ "start I7" lets it begin; to start anything else is to make it."""
+    """ "start I7" lets it begin; to start what has no reference yet is to make it."""
     ref = Reference.parse(rest.rstrip("?!. "))
-    return bets.Start(ref) if ref and ref.kind is ItemKind.INITIATIVE else _read_new(rest)
+    if ref:
+        return bets.Start(ref)
+    return _read_new(rest) if rest.strip("?!. ") else _choose("start", rest)
 
 
 def _read_move(rest: str) -> Reading | None:
@@ -257,6 +259,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "duplicate": _with_ref("duplicate", c.Duplicate),
     "start": _read_start,
     "block": lambda rest: read_block(rest) or _choose("block", rest),
+    "unblock": _with_ref("unblock", bets.Unblock),
     "finish": _with_ref("finish", bets.Finish),
     "drop": _with_ref("drop", bets.Drop),
     "verdict": lambda rest: read_look_back(rest) or _choose("verdict", rest),

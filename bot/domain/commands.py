@@ -249,6 +249,7 @@ Command = (
     | Reopen
     | bets.Start
     | bets.Block
+    | bets.Unblock
     | bets.Finish
     | bets.Drop
     | bets.LookBack

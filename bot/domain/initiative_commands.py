@@ -21,6 +21,11 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Unblock:
+    ref: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """An item of any kind; one that is no initiative is closed as finished."""
 

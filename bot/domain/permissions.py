@@ -13,6 +13,7 @@ class Verb(StrEnum):
     CHECK_IN_FOR = "check in for somebody"  # marked "by ... for ..."
     CREATE = "create"
     EDIT = "edit"
+    START = "start"  # an initiative; whoever may edit it may
     CLOSE = "close"  # and reopen, carry over, drop
     JUDGE = "look back at"  # to say whether an initiative moved its number
     SCORE_IDEA = "score"
@@ -47,6 +48,7 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
     Verb.CHECK_IN_FOR: frozenset({_R.LEAD, _R.ADMIN}),
     Verb.CREATE: frozenset({_R.OWNER, _R.MEMBER, _R.LEAD, _R.ADMIN}),
     Verb.EDIT: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
+    Verb.START: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
     Verb.CLOSE: frozenset({_R.OWNER, _R.LEAD, _R.ADMIN}),
     Verb.JUDGE: frozenset({_R.OWNER, _R.DELEGATE, _R.LEAD, _R.ADMIN}),
     Verb.SCORE_IDEA: _INNER_CIRCLE | {_R.MEMBER, _R.ADMIN},
@@ -58,10 +60,10 @@ _TABLE: dict[Verb, frozenset[Relation]] = {
     Verb.APPOINT_ADMINS: frozenset({_R.SLACK_OWNER, _R.ADMIN}),
 }
 # Guests change nothing but what they own, and are nobody's lead or admin.
-_FOR_GUESTS = frozenset({Verb.SEE, Verb.CHECK_IN, Verb.EDIT, Verb.CLOSE, Verb.JUDGE, Verb.ANSWER_ASK})
+_FOR_GUESTS = frozenset({Verb.SEE, Verb.CHECK_IN, Verb.EDIT, Verb.START, Verb.CLOSE, Verb.JUDGE, Verb.ANSWER_ASK})
 # The owner and the leads of a key result also decide over the initiatives that serve it.
 _ALSO_FROM_ABOVE = frozenset(
-    {Verb.CHECK_IN_FOR, Verb.EDIT, Verb.CLOSE, Verb.SCORE_IDEA, Verb.SETTLE_IDEA, Verb.DECIDE_IDEA}
+    {Verb.CHECK_IN_FOR, Verb.EDIT, Verb.START, Verb.CLOSE, Verb.SCORE_IDEA, Verb.SETTLE_IDEA, Verb.DECIDE_IDEA}
 )
 # Of what belongs to the company, or to no team, every colleague is a team-mate here.
 _BY_THE_TEAM = frozenset({Verb.SCORE_IDEA, Verb.SETTLE_IDEA})

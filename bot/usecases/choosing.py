@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from bot.domain.cards import ItemLine
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, ItemState, Stage
+from bot.domain.vocabulary import Health, ItemKind, ItemState, Stage
 from bot.usecases.mine import not_over
 from bot.usecases.stating import local_date
 from storage.database import reading
@@ -24,7 +24,7 @@ _MOST_WORDS = 8
 _OF_CHECK_INS = frozenset({"correct", "delete"})
 _OVER = (Stage.DONE, Stage.DROPPED)
 # Commands for initiatives alone, with the stage that they must be in.
-_OF_INITIATIVES = {"start": Stage.PLANNED, "block": Stage.ACTIVE, "verdict": Stage.DONE}
+_OF_INITIATIVES = {"start": Stage.PLANNED, "block": Stage.ACTIVE, "unblock": Stage.ACTIVE, "verdict": Stage.DONE}
 _NOT_OF_OBJECTIVES = _OF_CHECK_INS | {"update"} | _OF_INITIATIVES.keys()
 
 
@@ -78,8 +78,10 @@ def _initiatives(goals: Goals, actor: Actor, key: str, words: str, running: _Con
     meant = _meant(col(Initiative.title), col(Initiative.owner_id), actor, words)
     or_without_cycle = or_(col(Cycle.id).is_(None), and_(*running))  # ideas have none
     if stage := _OF_INITIATIVES.get(key):
-        in_stage = col(Initiative.stage) == stage
+        in_stage: ColumnElement[bool] = col(Initiative.stage) == stage
         or_without_cycle = true() if stage is Stage.DONE else or_without_cycle  # one looks back from the next cycle
+        if key == "unblock":
+            in_stage = and_(in_stage, col(Initiative.health) == Health.BLOCKED)
     else:
         in_stage = is_over if key == "reopen" else ~is_over
     rows = _some(goals.initiatives, meant, in_stage, *checked_in, or_without_cycle)

@@ -35,9 +35,11 @@ def editable_key_result(session: Session, actor: Actor, reference: Reference, no
     return allowed
 
 
-def editable_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
-    """As `editable_objective`."""
-    allowed = _allowed_initiative(session, actor, reference, now)
+def editable_initiative(
+    session: Session, actor: Actor, reference: Reference, now: datetime, verb: Verb = Verb.EDIT
+) -> InitiativeRow:
+    """As `editable_objective`; `verb` is what is to be done to it."""
+    allowed = _allowed_initiative(session, actor, reference, now, verb)
     refuse_over(allowed, str(reference))
     return allowed
 
@@ -51,16 +53,20 @@ def movable_initiative(session: Session, actor: Actor, reference: Reference, now
     return allowed
 
 
-def _allowed_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
+def _allowed_initiative(
+    session: Session, actor: Actor, reference: Reference, now: datetime, verb: Verb = Verb.EDIT
+) -> InitiativeRow:
     row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
-    return _allowed(session, actor, row, reference, now)
+    return _allowed(session, actor, row, reference, now, verb)
 
 
-def _allowed(session: Session, actor: Actor, row: _Row | None, reference: Reference, now: datetime) -> _Row:
+def _allowed(
+    session: Session, actor: Actor, row: _Row | None, reference: Reference, now: datetime, verb: Verb = Verb.EDIT
+) -> _Row:
     if row is None:
         raise NotFound(str(reference))
     stakes = Stakes(session, actor, local_date(actor, now))
-    refuse_unless_may(stakes, actor, Verb.EDIT, str(reference), *stakes.of_item(row))
+    refuse_unless_may(stakes, actor, verb, str(reference), *stakes.of_item(row))
     if row.cycle is not None:
         refuse_closed(row.cycle, local_date(actor, now))
     return row

@@ -9,25 +9,28 @@ from sqlmodel import Session
 
 from bot.domain.cards import InitiativeCard
 from bot.domain.closing_forms import ClosingEntered
-from bot.domain.errors import Invalid
+from bot.domain.errors import Invalid, NotFound
 from bot.domain.initiative_forms import usual_due
 from bot.domain.outputs import read_output
 from bot.domain.people import Actor
+from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.verdicts import LONGEST_WAIT, first_look_at, usual_look_back
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
+from bot.domain.vocabulary import ClosingOutcome, Health, ItemChange, ItemKind, ItemState, Stage
 from bot.usecases.deciding import drop_idea, take_up_again, was_declined
 from bot.usecases.editable import editable_initiative
 from bot.usecases.goal_changes import change_item
 from bot.usecases.initiatives import initiative_card
 from bot.usecases.locales import decimal_mark
 from bot.usecases.outputs import predicts_wrong_way
-from bot.usecases.stating import local_date
+from bot.usecases.stating import local_date, on_behalf_of, repair_what_shows, state_initiative
 from bot.usecases.values import value_now
 from storage.database import writing
 from storage.models import Initiative
-from storage.repositories.goals import InitiativeRow
+from storage.repositories.check_ins import CheckIns
+from storage.repositories.goals import Goals, InitiativeRow
 
+_RECENT = 20  # check-ins in which to look for the health before
 _UNJUDGED: dict[str, Any] = {
     **dict.fromkeys(("look_back_on", "look_back_at", "look_back_asked_on", "look_back_asked_id")),
     **dict.fromkeys(("verdict", "judged_on", "judged_by_id", "value_at_verdict")),
@@ -37,11 +40,13 @@ _UNJUDGED: dict[str, Any] = {
 
 @writing
 def start_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
-    """Let a planned initiative begin today; one that is active already stays as it is.
+    """Let a planned initiative begin today; one that is active already stays as it is, and goes on where it was
+    blocked.
 
     Raises what `editable_initiative` raises, and Invalid for one that serves no key result yet, or a closed one.
     """
-    row, today = editable_initiative(session, actor, reference, now), local_date(actor, now)
+    refuse_other_kinds(reference, "started")
+    row, today = editable_initiative(session, actor, reference, now, Verb.START), local_date(actor, now)
     item = row.initiative
     if item.stage is Stage.IDEA:
         raise Invalid("", f"{reference} is an idea. Type /okr show {reference} and choose Plan it, then it can start.")
@@ -57,7 +62,24 @@ def start_initiative(session: Session, actor: Actor, reference: Reference, now: 
             "value_at_start": value_now(session, actor, item.key_result_id),
         }
         change_item(session, actor, item, columns, ItemChange.START, now)
+    elif item.health is Health.BLOCKED:
+        _go_on(session, actor, row, on_behalf_of(session, actor, row, today), now)
     return initiative_card(session, actor, item.key, now)
+
+
+@writing
+def unblock_initiative(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeCard:
+    """Say in a check-in that nothing holds it up any more. Raises NotFound, NotAllowed, CycleClosed, or Invalid for one
+    that is not blocked."""
+    refuse_other_kinds(reference, "unblocked")
+    row = Goals(session, actor).initiative(reference.number)
+    if row is None:
+        raise NotFound(str(reference))
+    for_id = on_behalf_of(session, actor, row, local_date(actor, now))
+    if row.initiative.health is not Health.BLOCKED:
+        raise Invalid("", f"{reference} is not blocked, so nothing has changed.")
+    _go_on(session, actor, row, for_id, now)
+    return initiative_card(session, actor, row.initiative.key, now)
 
 
 @writing
@@ -114,6 +136,30 @@ def looked_back_on(chosen: date | None, today: date) -> dict[str, Any]:
     if on > today + LONGEST_WAIT:
         raise Invalid("look_back_on", "That is more than two years away. Choose an earlier day.")
     return {"look_back_on": on, "look_back_at": first_look_at(on), "look_back_asked_on": None}
+
+
+def refuse_other_kinds(reference: Reference, done: str) -> None:
+    """Raise Invalid for what is no initiative; `done` is what only those are."""
+    if reference.kind is not ItemKind.INITIATIVE:
+        kind = "an objective" if reference.kind is ItemKind.OBJECTIVE else "a key result"
+        raise Invalid("", f"{reference} is {kind}, and only initiatives are {done}.")
+
+
+def _go_on(session: Session, actor: Actor, row: InitiativeRow, for_id: int | None, now: datetime) -> None:
+    """A check-in with the health that was said last before it was blocked; on track where none was."""
+    item = row.initiative
+    said_last = CheckIns(session, actor.workspace_id).latest_of_initiatives([item.key], _RECENT).get(item.key, [])
+    before = (each.health for each in reversed(said_last) if each.health not in (None, Health.BLOCKED))
+    said = {
+        "health": next(before, Health.ON_TRACK),
+        "note": "",
+        "blocked_by": "",
+        "blocked_until": None,
+        "output_done": item.output_done,
+        "output_total": item.output_total,
+    }
+    state_initiative(session, actor, row, for_id, said, now)
+    repair_what_shows(session, [row], actor, now)
 
 
 def _refuse_closed_above(row: InitiativeRow) -> None:

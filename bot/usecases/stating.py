@@ -173,6 +173,9 @@ def _refuse_unless_open(row: ItemRow) -> None:
         raise CycleClosed(row.cycle.name)
     if isinstance(row, InitiativeRow):
         if row.initiative.stage is not Stage.ACTIVE:
+            if row.initiative.stage is Stage.PLANNED:
+                ref = reference_of(row)
+                raise Invalid("", f"{ref} is only planned. Start it first: /okr start {ref}.")
             stage = row.initiative.stage.value
             raise Invalid("", f"{reference_of(row)} is {stage}, so there is nothing to check in. Look at it first.")
     elif row.key_result.state is ItemState.CLOSED:

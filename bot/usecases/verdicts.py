@@ -11,11 +11,11 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.unasked import LOOK_BACK
-from bot.domain.vocabulary import ItemChange, ItemKind, Stage
+from bot.domain.vocabulary import ItemChange, Stage
 from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_steps import LONGEST_TEXT, refuse_unless_may
 from bot.usecases.look_backs import LookBacks
-from bot.usecases.running import looked_back_on
+from bot.usecases.running import looked_back_on, refuse_other_kinds
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from bot.usecases.values import value_now
@@ -73,7 +73,8 @@ def _postpone(
 
 
 def _judged(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
-    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
+    refuse_other_kinds(reference, "looked back at")
+    row = Goals(session, actor).initiative(reference.number)
     if row is None:
         raise NotFound(str(reference))
     stakes = Stakes(session, actor, local_date(actor, now))

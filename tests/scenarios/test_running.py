@@ -80,6 +80,45 @@ def test_it_is_held_up_no_more_once_it_is_on_track(running: Office) -> None:
     assert (row(running).blocked_by, row(running).blocked_until) == ("", None)
 
 
+def test_to_start_what_is_blocked_lets_it_go_on(running: Office) -> None:
+    says(running, "/okr I1 at risk").sees("at risk")
+    says(running, "/okr block I1 by Legal until 4 Dec").sees("blocked by Legal")
+
+    says(running, "/okr start I1").sees("Active, at risk, Ana")
+
+    assert (row(running).health, row(running).blocked_by, row(running).blocked_until) == (Health.AT_RISK, "", None)
+    says(running, "/okr history I1").sees("19 Nov at risk (Ana)")
+
+
+def test_it_is_unblocked_in_one_word_or_by_the_button_in_the_place_of_the_other(running: Office) -> None:
+    says(running, "/okr block I1 by Legal").sees("blocked by Legal")
+    ana = says(running, "/okr I1")
+    ana.sees_not("[Blocked]")
+
+    ana.clicks("Unblocked")
+
+    ana.sees("Saved: I1")
+    assert row(running).health is Health.ON_TRACK
+    says(running, "/okr unblock I1").sees("I1 is not blocked")
+
+
+def test_what_is_only_planned_is_started_before_it_is_blocked(growth: Office) -> None:
+    ana = says(growth, "/okr new initiative for KR1: Implement SSO")
+    ana.chooses("When?", "Plan it for later")
+    ana.submits()
+    ana.sees("Planned, Ana")
+
+    says(growth, "/okr block I1").sees("I1 is only planned. Start it first: /okr start I1.")
+    says(growth, "/okr start").sees("Which one do you want to start?")
+
+
+@pytest.mark.parametrize(
+    ("word", "done"), [("start", "started"), ("unblock", "unblocked"), ("verdict", "looked back at")]
+)
+def test_what_only_initiatives_do_is_said_of_a_key_result(running: Office, word: str, done: str) -> None:
+    says(running, f"/okr {word} KR1").sees(f"KR1 is a key result, and only initiatives are {done}.")
+
+
 def test_a_key_result_is_not_blocked(running: Office) -> None:
     says(running, "/okr block KR1").sees("KR1 is no initiative.")
 
@@ -147,7 +186,7 @@ def test_whoever_may_not_sees_no_buttons_for_it(running: Office) -> None:
 
 def test_a_stranger_is_refused_and_told_who_could(running: Office) -> None:
     types(running, "/okr finish I1", "Dan Roth", "general").sees("You cannot close I1.")
-    types(running, "/okr start I1", "Dan Roth", "general").sees("You cannot edit I1.")
+    types(running, "/okr start I1", "Dan Roth", "general").sees("You cannot start I1.")
 
 
 def test_a_key_result_is_finished_by_the_same_word(running: Office) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.command_says import say
 from bot.domain.command_words import parse_command
 from bot.domain.commands import Choose, New
-from bot.domain.initiative_commands import Block, Drop, Finish, LookBack, Start
+from bot.domain.initiative_commands import Block, Drop, Finish, LookBack, Start, Unblock
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Verdict
 
@@ -18,6 +18,8 @@ KR2 = Reference(ItemKind.KEY_RESULT, 2)
     [
         ("start I7", Start(I7)),
         ("begin i-7", Start(I7)),
+        ("start KR2", Start(KR2)),
+        ("unblock I7", Unblock(I7)),
         ("finish I7", Finish(I7)),
         ("finish KR2", Finish(KR2)),
         ("drop I7", Drop(I7)),
@@ -44,10 +46,9 @@ def test_it_is_read_as_people_type_it(typed: str, command: object) -> None:
 
 def test_to_start_something_that_is_no_initiative_yet_is_to_make_it() -> None:
     assert parse_command("start initiative Implement SSO") == New(ItemKind.INITIATIVE, "Implement SSO")
-    assert parse_command("start") == Choose("new")
 
 
-@pytest.mark.parametrize("typed", ["block", "verdict", "finish", "drop"])
+@pytest.mark.parametrize("typed", ["start", "block", "unblock", "verdict", "finish", "drop"])
 def test_without_an_item_it_is_chosen(typed: str) -> None:
     assert parse_command(typed) == Choose(typed)
 
@@ -56,6 +57,7 @@ def test_without_an_item_it_is_chosen(typed: str) -> None:
     "command",
     [
         Start(I7),
+        Unblock(I7),
         Block(I7, "Legal", "4 Dec"),
         Finish(KR2),
         Drop(I7),
@@ -63,5 +65,7 @@ def test_without_an_item_it_is_chosen(typed: str) -> None:
         *(LookBack(I7, verdict, "pays") for verdict in Verdict),
     ],
 )
-def test_a_command_as_a_button_says_it_is_read_as_the_same(command: Start | Block | Finish | Drop | LookBack) -> None:
+def test_a_command_as_a_button_says_it_is_read_as_the_same(
+    command: Start | Unblock | Block | Finish | Drop | LookBack,
+) -> None:
     assert parse_command(say(command)) == command
