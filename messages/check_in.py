@@ -7,6 +7,7 @@ from bot.domain.check_in_pages import Page
 from bot.domain.doubts import Doubt
 from bot.domain.references import Reference
 from bot.domain.slips import Slip
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from messages.render import render_message, render_view
 
@@ -67,9 +68,28 @@ def ask(*, ask: AskLine, is_passed_on: bool) -> Message:
     return render_message("messages/ask", ask=ask, is_passed_on=is_passed_on)
 
 
-def asks(*, to_me: tuple[AskLine, ...], by_me: tuple[AskLine, ...], closed: tuple[AskLine, ...]) -> Message:
-    """What somebody was asked and asked themselves, and what was answered or withdrawn lately."""
-    return render_message("messages/asks", to_me=to_me, by_me=by_me, closed=closed)
+def asks(
+    *,
+    to_me: tuple[AskLine, ...],
+    by_me: tuple[AskLine, ...],
+    closed: tuple[AskLine, ...],
+    to_answer: int,
+    waited_for: int,
+    left: int = 0,
+    more: ListPage | None = None,
+) -> Message:
+    """A page of what somebody was asked and asked themselves, of `to_answer` and `waited_for` in all, and what was
+    answered or withdrawn lately. `left` come after this page, which `more` shows."""
+    return render_message(
+        "messages/asks",
+        to_me=to_me,
+        by_me=by_me,
+        closed=closed,
+        to_answer=to_answer,
+        waited_for=waited_for,
+        more=more,
+        left=left,
+    )
 
 
 def ask_withdrawn(*, ask: AskLine) -> Message:

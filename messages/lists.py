@@ -98,7 +98,6 @@ _HEADINGS = {
     FilterBy.NO_NEWS: "Without news",
     FilterBy.NO_INITIATIVE: "Without an active initiative",
     FilterBy.CLOSED: "Closed and dropped",
-    FilterBy.IDEAS: "Ideas",
 }
 
 

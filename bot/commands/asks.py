@@ -3,12 +3,11 @@
 from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.commands import Asks
+from bot.forms.asks import page_of_asks
 from bot.payloads import Command
 from bot.usecases.asks import list_asks
-from messages.check_in import asks as asks_message
 
 
 def asks(deps: Deps, request: Command, _asked: Asks) -> Answer:
-    """Those that are open first."""
-    board = list_asks(deps.db, request.actor)
-    return Say(asks_message(to_me=board.to_me, by_me=board.by_me, closed=board.closed))
+    """Those that are open first, a page at a time."""
+    return Say(page_of_asks(list_asks(deps.db, request.actor), request.offset))

@@ -15,7 +15,7 @@ class FilterBy(StrEnum):
     NO_NEWS = "no news"
     NO_INITIATIVE = "no initiative"
     CLOSED = "closed"
-    IDEAS = "ideas"
+    IDEAS = "ideas"  # which have a list of their own
     PERSON = "person"  # slack_id is set
     TEAM = "team"  # slack_id of its channel, or its name as typed
     CYCLE = "cycle"  # its name as typed

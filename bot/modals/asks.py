@@ -3,10 +3,11 @@
 from bot.answers import Answer, Edit, Open, Say
 from bot.deps import Deps
 from bot.domain.errors import NotFound
+from bot.forms.asks import page_of_asks
 from bot.payloads import Action, Submission
 from bot.usecases.asks import answer_ask, ask_to_answer, list_asks, withdraw_ask
 from messages.check_in import answer_ask as answer_form
-from messages.check_in import ask_answered, ask_withdrawn, asks
+from messages.check_in import ask_answered, ask_withdrawn
 from messages.ids import BlockId
 
 
@@ -22,7 +23,7 @@ def withdraw(deps: Deps, action: Action) -> Answer:
     """*Withdraw* beside one's own ask: the list shows what is left."""
     withdraw_ask(deps.db, action.actor, _ask_id(action.value), deps.clock.now())
     board = list_asks(deps.db, action.actor)
-    return Edit(asks(to_me=board.to_me, by_me=board.by_me, closed=board.closed))
+    return Edit(page_of_asks(board))
 
 
 def submit_answer(deps: Deps, submission: Submission) -> Answer:

@@ -152,8 +152,6 @@ def _without_dropped(card: ObjectiveCard) -> ObjectiveCard:
 
 def _initiatives_meant(by: FilterBy, narrowed: Narrowing) -> tuple[ColumnElement[bool], ...]:
     meant = () if narrowed.of_initiative is None else (narrowed.of_initiative,)
-    if by is FilterBy.IDEAS:
-        return (col(Initiative.stage) == Stage.IDEA, *meant)
     if by is FilterBy.CLOSED:
         return (and_(*narrowed.cycles), *meant)
     in_cycle = or_(col(Cycle.id).is_(None), and_(*narrowed.cycles))

@@ -100,7 +100,7 @@ class Narrower:
 
     def _by_state(self, by: FilterBy) -> Narrowing:
         """Filters that look at how things stand: only what is open, and only the key results that are meant."""
-        if by in (FilterBy.ALL, FilterBy.IDEAS):
+        if by is FilterBy.ALL:
             return Narrowing("", self._running, None, None, None)
         if by is FilterBy.CLOSED:
             return self._closed()

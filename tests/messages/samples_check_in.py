@@ -21,6 +21,7 @@ from messages.check_in import (
     contradiction,
     nothing_owed,
 )
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from tests.messages.cards import Typed, beta_launch, e_sign, ref, resets, said, sso, wins
 from tests.messages.samples import sample
@@ -142,17 +143,19 @@ def _(typed: Typed) -> Message:
 def _(typed: Typed) -> Message:
     answered = replace(e_sign(typed), answer=typed("Approved, go ahead"))
     closed = (answered, replace(e_sign(typed), is_withdrawn=True))
-    return asks(to_me=(e_sign(typed),), by_me=(e_sign(typed),), closed=closed)
+    return asks(to_me=(e_sign(typed),), by_me=(e_sign(typed),), closed=closed, to_answer=1, waited_for=1)
 
 
 @sample("messages/asks", "waiting")
 def _(typed: Typed) -> Message:
-    return asks(to_me=(), by_me=(e_sign(typed),) * 12, closed=())
+    return asks(
+        to_me=(), by_me=(e_sign(typed),) * 10, closed=(), to_answer=0, waited_for=12, left=2, more=ListPage("asks", 10)
+    )
 
 
 @sample("messages/asks", "none")
 def _(_typed: Typed) -> Message:
-    return asks(to_me=(), by_me=(), closed=())
+    return asks(to_me=(), by_me=(), closed=(), to_answer=0, waited_for=0)
 
 
 @sample("messages/ask_answered", "answered")

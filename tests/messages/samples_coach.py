@@ -10,6 +10,7 @@ from messages.history import history
 from messages.initiatives import initiative, initiative_changed
 from messages.key_results import key_result_changed
 from messages.objectives import objective_changed
+from messages.page_values import ListPage
 from messages.payload import Message, View
 from tests.messages.cards import Typed, login, ref, resets, sso
 from tests.messages.samples import sample
@@ -26,17 +27,22 @@ def activity(typed: Typed) -> Thought:
 @sample("messages/coached", "three")
 def _(typed: Typed) -> Message:
     lagging = Thought(CoachRule.ONLY_LAGGING, ref("O3"), typed("Improve the login experience"))
-    return coached(name="", thoughts=(task(typed), activity(typed), lagging))
+    return coached(name="", thoughts=(task(typed), activity(typed), lagging), total=3)
+
+
+@sample("messages/coached", "a-page-of-many")
+def _(typed: Typed) -> Message:
+    return coached(name="", thoughts=(task(typed),) * 15, total=20, more=ListPage("coach", 15))
 
 
 @sample("messages/coached", "clean-team")
 def _(typed: Typed) -> Message:
-    return coached(name=typed("Growth"), thoughts=())
+    return coached(name=typed("Growth"), thoughts=(), total=0)
 
 
 @sample("messages/coached", "owns-nothing")
 def _(typed: Typed) -> Message:
-    return coached(name="", thoughts=(), is_empty=True)
+    return coached(name="", thoughts=(), total=0, is_empty=True)
 
 
 @sample("messages/initiative_changed", "with-a-thought")

@@ -8,8 +8,9 @@ from bot.domain.people import Actor
 from bot.domain.vocabulary import Visibility
 from bot.usecases.asks import ask_to_answer
 from bot.usecases.workspaces import actor_of
-from storage.models import AuditEvent, Objective
+from storage.models import Ask, AuditEvent, Objective
 from storage.models import Person as PersonRow
+from tests.builders import Company
 from tests.pretend_slack.people import Person
 from tests.scenarios.cast import stage_growth
 from tests.scenarios.conftest import THURSDAY, Office
@@ -118,3 +119,20 @@ def test_whoever_cannot_see_the_item_learns_of_no_ask(asked: Office) -> None:
 def _actor(session: Session, name: str) -> Actor:
     person = session.exec(select(PersonRow).where(PersonRow.name == name)).one()
     return actor_of(session, person, THURSDAY)
+
+
+def test_what_does_not_fit_on_a_page_is_one_click_away(asked: Office) -> None:
+    def build(company: Company) -> None:
+        first = company.session.exec(select(Ask)).one()
+        for at in range(2, 13):
+            again = first.model_dump(exclude={"id"}) | {"text": f"Ask {at}", "created_at": company.now}
+            company.session.add(Ask(**again))
+
+    asked.build(build)
+    ana = types(asked, "/okr asks", "Ana Diaz")
+    ana.sees("You wait for 12 answers.")
+    ana.sees("And 2 more")
+
+    ana.clicks("Show more")
+
+    ana.sees("You asked Carol: Ask 12")

@@ -1,9 +1,11 @@
 """People hear one thought of the coach after saving, and all of them when they ask."""
 
 import pytest
+from sqlmodel import select
 
 from bot.domain.vocabulary import CoachRule, Indicator
-from storage.models import Initiative, Workspace
+from storage.models import Initiative, KeyResult, Workspace
+from storage.models import Person as PersonRow
 from tests.builders import Company
 from tests.pretend_slack.people import Person
 from tests.scenarios.conftest import Office
@@ -140,3 +142,20 @@ def test_a_key_result_that_is_work_is_turned_into_an_initiative(growth: Office) 
     ana.submits()
 
     ana.sees("Turned into: I1 Launch the website (for KR1)")
+
+
+def test_thoughts_beyond_a_page_are_one_click_away(growth: Office) -> None:
+    def build(company: Company) -> None:
+        key_result = company.session.exec(select(KeyResult)).one()
+        owner = company.session.get_one(PersonRow, key_result.owner_id)
+        for at in range(1, 21):
+            company.initiative(f"Email prospect {at} back", key_result, owner)
+
+    growth.build(build)
+    ana = types(growth, "coach")
+    ana.sees("thoughts on what you own")
+    ana.sees_not("Email prospect 20 back")
+
+    ana.clicks("Show more")
+
+    ana.sees("Email prospect 20 back")
