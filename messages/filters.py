@@ -13,7 +13,7 @@ from bot.domain.measures import kind_of
 from bot.domain.references import Reference
 from messages import change_words, clipping, goal_words, idea_words, standing_words, verdict_words, wording
 from messages.brief_values import BriefValue
-from messages.brief_words import brief_heading
+from messages.brief_words import brief_heading, how_many_more
 from messages.charts import history_chart, team_chart
 from messages.coverage_words import odd_work, oddity, planned, uncovered
 from messages.escaping import as_formatted, as_typed, marked, strip_unsafe
@@ -119,6 +119,7 @@ def iso(on: date) -> str:
 FOR_WORDS: dict[str, Callable[..., Any]] = {
     "about": BriefValue.of,
     "brief_heading": brief_heading,
+    "how_many_more": how_many_more,
     "odd_work": odd_work,
     "oddity": oddity,
     "planned": planned,

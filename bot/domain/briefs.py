@@ -14,8 +14,9 @@ from decimal import Decimal
 
 from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.posts import StatusCounts, TargetChange
+from bot.domain.progress import is_reached
 from bot.domain.references import Reference
-from bot.domain.vocabulary import BriefHeading, Verdict
+from bot.domain.vocabulary import BriefHeading, Stage, Verdict
 
 MOST_LINES = 5
 _H = BriefHeading
@@ -30,8 +31,8 @@ WRONG = (
 @dataclass(frozen=True, slots=True)
 class BriefEntry:
     """One thing to say under a heading. `card` is the item, which an ask names itself. `before` is where a key result
-    stood at the brief before; `by` is the initiative that moved it, or of FLAT the one that is done; `verdict` is what
-    its owner says of an initiative. `gone` is an owner who has left."""
+    stood at the brief before, and `is_fall` says that it got worse since; `by` is the initiative that moved it, or of
+    FLAT the one that is done; `verdict` is what its owner says of an initiative. `gone` is an owner who has left."""
 
     heading: BriefHeading
     weight: Decimal = Decimal(0)
@@ -42,6 +43,7 @@ class BriefEntry:
     ask: AskLine | None = None
     verdict: Verdict | None = None
     gone: PersonLine | None = None
+    is_fall: bool = False
 
     @property
     def ref(self) -> Reference:
@@ -51,6 +53,17 @@ class BriefEntry:
         if self.card is None:
             raise LookupError(f"{self.heading} is about nothing")
         return self.card.ref
+
+    @property
+    def may_need_help(self) -> bool:
+        """Whether there is something to help with: not where a target is reached, or an initiative is over."""
+        match self.card:
+            case KeyResultCard(measure=measure, current=current):
+                return not is_reached(measure, current)
+            case InitiativeCard(stage=stage):
+                return stage is not Stage.DONE
+            case None:
+                return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.domain.initiative_coverage import Served, is_uncovered
 from bot.domain.pace import is_contradicted, pace_of
 from bot.domain.progress import Remark, is_reached, progress_of
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
-from bot.domain.vocabulary import BriefHeading, Health, NumberRhythm, Stage, Status, Verdict
+from bot.domain.vocabulary import BriefHeading, NumberRhythm, Stage, Status, Verdict
 from bot.usecases.asked_for import asked_for
 from bot.usecases.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
 from bot.usecases.measuring import measure_with
@@ -65,7 +65,7 @@ def _moved(each: KeyResultOfCompany, efforts: Sequence[Effort]) -> Iterator[Brie
         heading = _H.MOVED
     before = then.before if each.direction else None
     by = _credited(each.note, efforts) if each.direction > 0 else None
-    yield BriefEntry(heading, _distance(then), then.card, before=before, by=by)
+    yield BriefEntry(heading, _distance(then), then.card, before=before, is_fall=each.direction < 0, by=by)
 
 
 def _distance(then: KeyResultThen) -> Decimal:
@@ -76,8 +76,10 @@ def _distance(then: KeyResultThen) -> Decimal:
 
 
 def _credited(note: str, efforts: Sequence[Effort]) -> ItemLine | None:
-    """The initiative that its note names, or the only one that was worked on."""
-    worked_on = [each.line for each in efforts if each.stage is Stage.ACTIVE or each.is_done_now]
+    """The initiative that its note names, or the only one that was worked on; none that is blocked."""
+    worked_on = [
+        each.line for each in efforts if (each.stage is Stage.ACTIVE or each.is_done_now) and not each.is_blocked
+    ]
     words = note.casefold()
     named = [each for each in worked_on if each.title.casefold() in words or str(each.ref).casefold() in words.split()]
     found = named or worked_on
@@ -169,7 +171,7 @@ def _of_effort(effort: Effort, today: date) -> Iterator[BriefEntry]:
         yield BriefEntry(_H.NO_OWNER, card=effort.card(today), gone=owned.gone)
     elif (days := _untouched_days(effort.status, owned, began_on, today)) is not None:
         yield BriefEntry(_H.UNTOUCHED, Decimal(days), effort.card(today))
-    elif effort.status.kind is ShownKind.SAID and effort.status.said is Health.BLOCKED:
+    elif effort.is_blocked:
         yield BriefEntry(_H.BLOCKED, weight, effort.card(today))
 
 

@@ -83,6 +83,12 @@ class Effort:
         return self.stage is Stage.DONE and self.was is not Stage.DONE
 
     @property
+    def is_blocked(self) -> bool:
+        """Whether its owner says that it cannot go on, and is still heard."""
+        is_said = self.status.kind is ShownKind.SAID and self.status.said is Health.BLOCKED
+        return self.stage is Stage.ACTIVE and is_said
+
+    @property
     def line(self) -> ItemLine:
         """As other items name it."""
         return ItemLine(Reference(ItemKind.INITIATIVE, self.row.number), self.row.title)

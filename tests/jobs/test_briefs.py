@@ -41,17 +41,17 @@ def chooses(office: Office, channel: str = "growth", *people: str, weekday: int 
 
 
 def posts(office: Office) -> list[str]:
-    return [unescape(each.text) for each in office.channel("growth") if each.text.startswith("Since ")]
+    return [unescape(each.text) for each in office.channel("growth") if each.text.startswith("Executive brief")]
 
 
 def headings(office: Office) -> list[str]:
-    [first] = [each for each in office.channel("growth") if each.text.startswith("Since ")]
+    [first] = [each for each in office.channel("growth") if each.text.startswith("Executive brief")]
     return [unescape(each.text).split("\n")[0] for each in office.channel("growth") if each.thread_ts == first.ts]
 
 
 def lines(text: str) -> dict[str, str]:
     """By heading."""
-    return dict(line.split(": ", 1) for line in text.split("\n"))
+    return dict(line.split(": ", 1) for line in text.split("\n")[1:])
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_it_goes_out_on_the_chosen_day_at_the_chosen_hour(office: Office, compan
 
     office.at("2026-11-26 09:00")
     [text] = posts(office)
-    assert text.startswith("Since 19 Nov: 2 key results")
+    assert text.startswith("Executive brief, 26 Nov\nSince 19 Nov: 2 key results")
 
 
 def test_it_is_posted_once_however_often_the_clock_beats(office: Office, company: Growth) -> None:
@@ -99,8 +99,21 @@ def test_it_says_what_moved_and_names_the_initiative_that_did_it(office: Office,
     office.at("2026-11-26 09:00")
 
     said = lines(posts(office)[0])
-    assert said["Moved"] == "KR1 Password resets 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
-    assert said["Worse than where it began"] == "KR2 Proposal to win 10.1%\u00a0-\u2060>\u00a09.4%"
+    assert said["Moved"] == "KR1 Password resets: 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
+    assert said["Worse than where it began"] == "KR2 Proposal to win: 10.1%\u00a0-\u2060>\u00a09.4%"
+
+
+def test_it_says_that_a_number_fell_and_credits_nothing_that_is_blocked(office: Office, company: Growth) -> None:
+    company.checks_in("Ben", "16", **ON_TRACK)
+    company.says_of_sso(Health.BLOCKED, blocked_by="Legal")
+    office.at("2026-11-26 09:00")
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    company.checks_in("Ben", "15", **ON_TRACK)
+    office.at("2026-12-03 09:00")
+
+    moved = lines(posts(office)[1])["Moved"]
+    assert "KR2 Proposal to win: 16%\u00a0-\u2060>\u00a015%, worse" in moved
+    assert "Implement SSO" not in moved
 
 
 def test_its_thread_has_one_reply_for_each_heading(office: Office, company: Growth) -> None:
@@ -117,7 +130,7 @@ def test_people_get_it_as_a_message_with_its_thread(office: Office, growth: Grow
     growth.checks_in("Ana", "4.2", **ON_TRACK)
     office.at("2026-11-26 09:00")
 
-    first, reply = [each for each in office.dm("Carol Kim") if each.text.startswith(("Since ", "Moved"))]
+    first, reply = [each for each in office.dm("Carol Kim") if each.text.startswith(("Executive brief", "Moved"))]
     assert reply.thread_ts == first.ts
     assert posts(office) == []
 
@@ -141,7 +154,7 @@ def test_the_next_one_says_only_what_is_new(office: Office, company: Growth) -> 
 
     first, second = posts(office)
     assert "Moved" in first
-    assert second.startswith("Since 26 Nov")
+    assert second.split("\n")[1].startswith("Since 26 Nov")
     assert "Moved" not in second
 
 
@@ -183,8 +196,12 @@ def test_ben_sees_nothing_private_of_others_and_ana_hers(office: Office, growth:
     growth.checks_in("Ana", "4.2", **ON_TRACK)
     office.at("2026-11-26 09:00")
 
-    assert any("Password resets" in each.text for each in office.dm("Ana Diaz") if each.text.startswith("Since "))
-    assert not any("Password resets" in each.text for each in office.dm("Ben Okoro") if each.text.startswith("Since "))
+    assert any(
+        "Password resets" in each.text for each in office.dm("Ana Diaz") if each.text.startswith("Executive brief")
+    )
+    assert not any(
+        "Password resets" in each.text for each in office.dm("Ben Okoro") if each.text.startswith("Executive brief")
+    )
 
 
 def test_an_open_ask_waits_for_a_decision_until_it_is_answered(office: Office, company: Growth) -> None:
@@ -269,7 +286,7 @@ def test_it_counts_key_results_as_they_stood(office: Office, company: Growth) ->
     company.checks_in("Ana", "4.2", status=Status.AT_RISK)
     office.at("2026-11-26 09:00")
 
-    assert posts(office)[0].split("\n")[0] == "Since 19 Nov: 2 key results, 1 on track, 1 at risk"
+    assert posts(office)[0].split("\n")[1] == "Since 19 Nov: 2 key results, 1 on track, 1 at risk"
 
 
 def test_an_initiative_that_began_is_named_with_what_it_is_meant_to_do(office: Office, company: Growth) -> None:
@@ -290,7 +307,7 @@ def test_a_key_result_that_nobody_touches_is_named(office: Office, company: Grow
     office.at("2026-12-03 09:00")
 
     said = lines(posts(office)[-1])
-    assert "KR1 Password resets 5.5% (said: on track), Ana, last news 16 Nov" in said["Untouched for two weeks"]
+    assert "KR1 Password resets: 5.5% (said: on track), Ana, last news 16 Nov" in said["Untouched for two weeks"]
 
 
 def changes_sso(office: Office, verb: str, **values: Any) -> None:
@@ -344,7 +361,7 @@ def test_a_key_result_that_lost_its_only_initiative_is_named_once(office: Office
     office.at("2026-12-03 09:00")
 
     first, second = posts(office)
-    assert lines(first)["No initiative"] == "KR1 Password resets 5.5%"
+    assert lines(first)["No initiative"] == "KR1 Password resets: 5.5%"
     assert "No initiative" not in second
 
 
@@ -373,8 +390,8 @@ def test_a_key_result_that_is_now_off_track_is_named_as_such(office: Office, com
     office.at("2026-12-03 09:00")
 
     first, second = posts(office)
-    assert lines(first)["Now off track"] == "KR1 Password resets 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
-    assert "off track" not in second.split("\n", 1)[-1]
+    assert lines(first)["Now off track"] == "KR1 Password resets: 5.5%\u00a0-\u2060>\u00a04.2% (Implement SSO)"
+    assert "Now off track" not in lines(second)
 
 
 def test_a_blocked_initiative_is_named_until_it_is_not(office: Office, company: Growth) -> None:
@@ -393,7 +410,7 @@ def test_said_on_track_against_its_number_is_named_when_it_begins(office: Office
     office.at("2026-11-26 09:00")
 
     said = lines(posts(office)[0])
-    assert said["Said on track, but is not"] == "KR1 Password resets 9%, 11% of the way (pace 62%)"
+    assert said["Said on track, but is not"] == "KR1 Password resets: 9%, 11% of the way (pace 62%)"
 
 
 def test_a_report_that_its_number_falls_behind_is_named_in_the_week_in_which_it_does(

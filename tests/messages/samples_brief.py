@@ -39,6 +39,7 @@ def entries(typed: Typed) -> list[BriefEntry]:
     new = resets(typed, ref=ref("KR9"), status=said(Status.ON_TRACK))
     return [
         BriefEntry(_H.MOVED, Decimal(14), week.ups[0].card, Decimal("5.5"), ItemLine(ref("I4"), typed("SSO pilot"))),
+        BriefEntry(_H.MOVED, Decimal(2), wins(typed, "9.4"), Decimal("10.1"), is_fall=True),
         BriefEntry(_H.STARTED, Decimal(6), learning),
         BriefEntry(_H.DONE, Decimal(2), sso(typed, ref=ref("I3"), stage=Stage.DONE)),
         BriefEntry(_H.PAID_OFF, Decimal(4), hired, verdict=Verdict.MOVED),

@@ -45,7 +45,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
 }
 NEUTRAL = re.compile(
     r"^(Win|Up|First number|Done|Moved|Started|Paid off|Done, too early to tell):|^Also in the thread|^And \d+ more"
-    r"|^\d+ other key results? unchanged|^Nothing (new|changed)|^No number has moved|^Since |, week \d+ of \d+"
+    r"|^\d+ other key results? unchanged|^Nothing (new|changed)|^No number has moved|^Since |^Executive brief"
+    r"|, week \d+ of \d+"
 )
 _REF = re.compile(r"\b(?:KR|I|O)\d+\b")
 

@@ -13,7 +13,8 @@ from bot.domain.measures import KeepMeasure, Measure, MilestoneMeasure, NumberMe
 from bot.domain.posts import TargetChange
 from bot.domain.progress import progress_of
 from bot.domain.references import Reference
-from bot.domain.vocabulary import BriefHeading, ItemKind
+from bot.domain.vocabulary import BriefHeading, ItemKind, Stage
+from tests.messages.cards import resets, sso
 
 _ANA = PersonLine("U1", "Ana")
 
@@ -107,3 +108,8 @@ def test_wider_limits_fewer_steps_and_more_time_are_eased() -> None:
     later = (date(2026, 12, 1), date(2026, 12, 31))
     assert is_eased(changed(band, band, due=later))
     assert not is_eased(changed(band, band, due=(later[1], later[0])))
+
+
+def test_nobody_is_needed_to_help_where_a_target_is_reached_or_an_initiative_is_done() -> None:
+    cards = (resets(str, "1"), resets(str, "4"), sso(str, stage=Stage.DONE), sso(str))
+    assert [BriefEntry(BriefHeading.MOVED, card=card).may_need_help for card in cards] == [False, True, False, True]
