@@ -18,12 +18,12 @@ def close_item(deps: Deps, request: Command, asked: Close) -> Answer:
 
 def finish_item(deps: Deps, request: Command, asked: Finish) -> Answer:
     """The same form; that it is finished was said already."""
-    return Open(form_to_close(deps, request.actor, asked.ref, ClosingOutcome.FINISHED))
+    return Open(form_to_close(deps, request.actor, asked.ref, ClosingOutcome.FINISHED, asked.note))
 
 
 def drop_item(deps: Deps, request: Command, asked: Drop) -> Answer:
-    """The same form; that it is dropped was said already, and why is asked."""
-    return Open(form_to_close(deps, request.actor, asked.ref, ClosingOutcome.DROPPED))
+    """The same form; that it is dropped was said already, and perhaps why."""
+    return Open(form_to_close(deps, request.actor, asked.ref, ClosingOutcome.DROPPED, asked.reason))
 
 
 def reopen_item(deps: Deps, request: Command, asked: Reopen) -> Answer:

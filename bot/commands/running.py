@@ -2,7 +2,7 @@
 
 from bot.answers import Answer, Open, Say
 from bot.deps import Deps
-from bot.domain.days import read_day
+from bot.domain.days import read_day_ahead
 from bot.domain.entries import Entry, iso_or_empty
 from bot.domain.initiative_commands import Block, Start, Unblock
 from bot.domain.vocabulary import Health, ItemChange
@@ -24,10 +24,11 @@ def start(deps: Deps, request: Command, asked: Start) -> Answer:
 def block(deps: Deps, request: Command, asked: Block) -> Answer:
     """What holds it up is stored at once; where that is not said, the form asks for it."""
     now = deps.clock.now()
-    until = read_day(asked.until, local_date(request.actor, now)) if asked.until else None
-    by = asked.by if until or not asked.until else f"{asked.by} until {asked.until}".strip()
-    if not by:
-        return Open(form_to_block(deps, request.actor, asked.ref, until))
+    until = read_day_ahead(asked.until, local_date(request.actor, now), "blocked_until") if asked.until else None
+    if not asked.by:
+        words = "" if until else asked.until
+        return Open(form_to_block(deps, request.actor, asked.ref, until, words))
+    by = asked.by if until or not asked.until else f"{asked.by} until {asked.until}"
     entry = Entry(status=Health.BLOCKED, blocked_by=by, blocked_until=iso_or_empty(until))
     statement = Statement(asked.ref, entry, cause=f"trigger:{request.trigger_id}")
     return Say(saved(log_update(deps.db, request.actor, statement, now).card, None, ""))

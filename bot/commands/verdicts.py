@@ -11,8 +11,8 @@ from messages.verdicts import verdict_saved
 
 
 def look_back(deps: Deps, request: Command, asked: LookBack) -> Answer:
-    """With a verdict it is stored at once; without one the form asks for it."""
+    """With a verdict it is stored at once; without one the form asks for it, with the words that were typed."""
     if asked.verdict is None:
-        return Open(verdict_form(deps, request.actor, asked.ref))
+        return Open(verdict_form(deps, request.actor, asked.ref, learning=asked.learning))
     entered = VerdictEntered(asked.verdict, asked.learning or None)
     return Say(verdict_saved(back=give_verdict(deps.db, request.actor, asked.ref, entered, deps.clock.now())))

@@ -15,7 +15,8 @@ class Closing:
 
     `score` is what the progress of a key result suggests, None where it suggests nothing; `cycles` are where an
     objective can be carried over to, `open_key_results` how many would close with it. Of an initiative `output` is what
-    is finished so far, and `look_back_on` when its owner is asked what came of it.
+    is finished so far, and `look_back_on` when its owner is asked what came of it. `reason` is what was typed on the
+    way to the form.
     """
 
     item: ItemLine
@@ -25,6 +26,7 @@ class Closing:
     output: str = ""
     look_back_on: date | None = None
     outcome: ClosingOutcome | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

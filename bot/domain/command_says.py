@@ -75,8 +75,10 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return "delete", str(ref)
         case c.Show(ref) | c.History(ref) | c.Edit(ref) | c.Duplicate(ref) | c.Close(ref) | c.Reopen(ref):
             return type(command).__name__.lower(), str(ref)
-        case bets.Start(ref) | bets.Unblock(ref) | bets.Finish(ref) | bets.Drop(ref):
+        case bets.Start(ref) | bets.Unblock(ref):
             return type(command).__name__.lower(), str(ref)
+        case bets.Finish(ref, words) | bets.Drop(ref, words):
+            return f"{type(command).__name__.lower()} {ref}", words
         case bets.Block(ref, by, until):
             return f"block {ref}", " ".join(filter(None, (by and f"by {by}", until and f"until {until}")))
         case bets.LookBack(ref, verdict, learning):

@@ -171,8 +171,12 @@ CHAPTERS = (
             Topic(
                 ("unblock", "unblocked"), "unblock I7", "say that it goes on; its health is again what it was before"
             ),
-            Topic(("finish", "complete"), "finish I7", "say that it is done, and when results can show"),
-            Topic(("drop", "abandon"), "drop I7", "give it up, with the reason in one line"),
+            Topic(
+                ("finish", "complete"),
+                "finish I7 signed the first three customers",
+                "say that it is done, and when results can show",
+            ),
+            Topic(("drop", "abandon"), "drop I7 nobody has time", "give it up, with the reason in one line"),
             Topic(
                 ("verdict", "look back"),
                 "verdict I7 less than we thought, Sales never used it",

@@ -13,7 +13,7 @@ from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
 from bot.domain.filters import FilterBy
 from bot.domain.glossary import concept_of
-from bot.domain.initiative_words import read_block, read_look_back
+from bot.domain.initiative_words import read_block, read_look_back, read_words
 from bot.domain.references import Reference
 from bot.domain.title_words import read_title, take_for, trimmed, unquoted
 from bot.domain.vocabulary import ItemKind
@@ -119,6 +119,14 @@ def _with_ref(key: str, build: Callable[[Reference], c.Command]) -> Callable[[st
     def read(rest: str) -> Reading | None:
         taken = Reference.take(rest.rstrip("?!. "))
         return build(taken[0]) if taken else _choose(key, rest)
+
+    return read
+
+
+def _with_words(key: str, build: Callable[[Reference, str], c.Command]) -> Callable[[str], Reading | None]:
+    def read(rest: str) -> Reading | None:
+        said = read_words(rest)
+        return build(*said) if said else _choose(key, rest)
 
     return read
 
@@ -260,8 +268,8 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "start": _read_start,
     "block": lambda rest: read_block(rest) or _choose("block", rest),
     "unblock": _with_ref("unblock", bets.Unblock),
-    "finish": _with_ref("finish", bets.Finish),
-    "drop": _with_ref("drop", bets.Drop),
+    "finish": _with_words("finish", bets.Finish),
+    "drop": _with_words("drop", bets.Drop),
     "verdict": lambda rest: read_look_back(rest) or _choose("verdict", rest),
     "close": _with_ref("close", c.Close),
     "reopen": _with_ref("reopen", c.Reopen),

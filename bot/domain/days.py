@@ -15,6 +15,9 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,9
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?,?(?:\s+([0-9]{4}))?")
 _SPAN = re.compile(r"([0-9]{1,3}|an?|one|two|three|four)\s+(day|week)s?")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_BEHIND = re.compile(r"yesterday|last\s.*|.*\sago")
+_NEARLY_A_YEAR = timedelta(days=270)
+_HAS_YEAR_OR_SPAN = re.compile(r"[0-9]{4}|day|week")
 _FULL_NAMES = {
     name[:3]: name
     for name in (
@@ -45,6 +48,25 @@ def read_day(typed: str, today: date) -> date | None:
         count = _COUNTS[span[1]] if span[1] in _COUNTS else int(span[1])
         return today + timedelta(days=count * (7 if span[2] == "week" else 1))
     return _weekday(text, today) or _written(text, today)
+
+
+def read_day_ahead(typed: str, today: date, field: str) -> date | None:
+    """As `read_day`, for what is expected to happen. Raises Invalid for a day that has passed, also where the next day
+    of that name is so far away that the last one is meant: "4 Dec" on 17 Dec."""
+    text = typed.casefold().strip(" .,!")
+    day = today - timedelta(days=1) if _BEHIND.fullmatch(text) else read_day(typed, today)
+    if day is None:
+        return None
+    refuse_passed(day, today, field)
+    if day - today > _NEARLY_A_YEAR and not _HAS_YEAR_OR_SPAN.search(text):
+        raise Invalid(field, f"{say_day(day, day)} has passed. To mean the one in {day.year}, type its year, too.")
+    return day
+
+
+def refuse_passed(day: date, today: date, field: str) -> None:
+    """Raise Invalid for a day before today."""
+    if day < today:
+        raise Invalid(field, "That day has passed. Choose one that is still to come.")
 
 
 def refuse_far_day(day: date, field: str) -> None:

@@ -27,14 +27,18 @@ class Unblock:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """An item of any kind; one that is no initiative is closed as finished."""
+    """An item of any kind; one that is no initiative is closed as finished. `note` as typed behind it."""
 
     ref: Reference
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
+    """`reason` as typed, "" where it is asked for."""
+
     ref: Reference
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

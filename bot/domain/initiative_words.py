@@ -19,6 +19,8 @@ _VERDICTS: tuple[tuple[str, Verdict], ...] = (
     (r"(?:it\s+(?:did|moved)\s+)?less(?:\s+than\s+(?:we\s+)?(?:thought|expected|hoped|predicted))?", Verdict.LESS),
     (rf"(?:it\s+)?(?:moved{_THE_NUMBER}|worked|paid\s+off|yes)", Verdict.MOVED),
 )
+_LOOSE = "?!. "
+_BEFORE_WORDS = re.compile(r"^[\s,;:.=!\u2013\u2014-]+")
 _SEPARATORS = re.compile(r"^[\s,;:.!\u2013\u2014-]+")
 
 
@@ -32,6 +34,19 @@ def read_look_back(rest: str) -> LookBack | None:
     """ "I7 less than we thought, Sales never used it", also "at I7"; None where no item is named."""
     taken = Reference.take(_AHEAD.sub("", rest, count=1))
     return LookBack(taken[0], *read_verdict(taken[1])) if taken else None
+
+
+def read_words(rest: str) -> tuple[Reference, str] | None:
+    """ "I7 nobody has time": an item and what is said of it; None where no item is named."""
+    if alone := Reference.parse(rest.rstrip(_LOOSE)):
+        return alone, ""
+    taken = Reference.take(rest)
+    if taken is None:
+        return None
+    words = taken[1]
+    while (bare := unquoted(_BEFORE_WORDS.sub("", trimmed(words)))) != words:
+        words = bare
+    return taken[0], words if words.strip(_LOOSE) else ""
 
 
 def _blocker(rest: str) -> tuple[str, str]:

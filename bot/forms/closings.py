@@ -16,12 +16,14 @@ from messages.payload import View
 OUTCOME = "outcome"  # what a form keeps of what was chosen before it opened
 
 
-def form_to_close(deps: Deps, actor: Actor, ref: Reference, outcome: ClosingOutcome | None = None) -> View:
-    """What closing it means; with an `outcome` that is chosen already. Raises NotFound, NotAllowed, CycleClosed or
-    Invalid."""
+def form_to_close(
+    deps: Deps, actor: Actor, ref: Reference, outcome: ClosingOutcome | None = None, reason: str = ""
+) -> View:
+    """What closing it means; with an `outcome` that is chosen already, and the reason that was typed. Raises NotFound,
+    NotAllowed, CycleClosed or Invalid."""
     closing = look_at_closing(deps.db, actor, ref, deps.clock.now(), outcome)
     kept = {} if outcome is None else {OUTCOME: outcome.value}
-    return closing_form(form=replace(FormValue.new(ref), kept=kept), closing=closing)
+    return closing_form(form=replace(FormValue.new(ref), kept=kept), closing=replace(closing, reason=reason))
 
 
 def outcome_of(form: FormValue, state: FormState) -> ClosingOutcome:

@@ -1,5 +1,6 @@
 """The form that says what holds an initiative up."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.deps import Deps
@@ -12,9 +13,9 @@ from messages.payload import View
 from messages.running import block
 
 
-def form_to_block(deps: Deps, actor: Actor, ref: Reference, until: date | None = None) -> View:
-    """By whom or what, and until when. Raises NotFound, NotAllowed, CycleClosed or Invalid."""
+def form_to_block(deps: Deps, actor: Actor, ref: Reference, until: date | None = None, blocked_by: str = "") -> View:
+    """By whom or what, and until when, as far as it was typed. Raises NotFound, NotAllowed, CycleClosed or Invalid."""
     card = look_at_own(deps.db, actor, ref, deps.clock.now())
     if not isinstance(card, InitiativeCard):
         raise Invalid("", f"{ref} is no initiative. If it is in trouble, type /okr {ref} off track and why.")
-    return block(card=card, until=until or card.blocked_until)
+    return block(card=replace(card, blocked_by=blocked_by or card.blocked_by), until=until or card.blocked_until)

@@ -1,5 +1,7 @@
 """The form that asks what came of an initiative."""
 
+from dataclasses import replace
+
 from bot.deps import Deps
 from bot.domain.people import Actor
 from bot.domain.references import Reference
@@ -9,8 +11,8 @@ from messages.payload import View
 from messages.verdicts import verdict
 
 
-def verdict_form(deps: Deps, actor: Actor, ref: Reference, chosen: Verdict | None = None) -> View:
-    """The facts with what was said already, or with what was chosen on the way here. Raises NotFound, NotAllowed or
-    Invalid."""
+def verdict_form(deps: Deps, actor: Actor, ref: Reference, chosen: Verdict | None = None, learning: str = "") -> View:
+    """The facts with what was said already, or with what was chosen or typed on the way here. Raises NotFound,
+    NotAllowed or Invalid."""
     back = look_back_at(deps.db, actor, ref, deps.clock.now())
-    return verdict(back=back, answer=chosen or back.verdict)
+    return verdict(back=replace(back, learning=learning or back.learning), answer=chosen or back.verdict)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.cards import KeyResultCard
+from bot.domain.days import refuse_passed
 from bot.domain.doubts import Doubt
 from bot.domain.entries import Entry, Seen, begin_with
 from bot.domain.errors import Invalid
@@ -112,6 +113,9 @@ def state_entry(session: Session, actor: Actor, row: ItemRow, for_id: int | None
     """Read what was typed and store it; returns the check-in's id. Raises Invalid or AmbiguousNumber."""
     said = read_entry(session, actor, row, entry)
     if isinstance(row, InitiativeRow):
+        until = said["blocked_until"]
+        if until is not None and until != row.initiative.blocked_until:
+            refuse_passed(until, local_date(actor, now), "blocked_until")
         return state_initiative(session, actor, row, for_id, said, now)
     if said.get("steps_done") is not None:
         tick(Goals(session, actor).milestones([row.key_result.key]), said["steps_done"])

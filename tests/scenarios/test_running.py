@@ -119,6 +119,36 @@ def test_what_only_initiatives_do_is_said_of_a_key_result(running: Office, word:
     says(running, f"/okr {word} KR1").sees(f"KR1 is a key result, and only initiatives are {done}.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "words"),
+    [
+        ("finish I1 signed three customers", "Anything to add?", "signed three customers"),
+        ("drop I1 nobody has time", "Why?", "nobody has time"),
+        ("drop KR1 nobody has time", "Why?", "nobody has time"),
+        ("block I1 until the contract is signed", "By whom or what?", "the contract is signed"),
+    ],
+)
+def test_the_words_behind_it_stand_in_the_form(running: Office, typed: str, label: str, words: str) -> None:
+    assert says(running, f"/okr {typed}").value(label) == words
+
+
+@pytest.mark.parametrize("until", ["yesterday", "18 Nov", "2026-11-18"])
+def test_it_is_not_blocked_until_a_day_that_has_passed(running: Office, until: str) -> None:
+    says(running, f"/okr block I1 by Legal until {until}").sees("has passed")
+
+    assert row(running).health is None
+
+
+def test_a_day_that_has_passed_is_refused_in_the_form_of_what_blocks_it(running: Office) -> None:
+    ana = says(running, "/okr block I1 until Friday")
+    assert ana.value("Until when?") == "2026-11-20"
+    ana.fills("By whom or what?", "Legal")
+    ana.picks_date("Until when?", "2026-11-18")
+    ana.submits()
+
+    assert "That day has passed" in ana.modal.errors["Until when?"]
+
+
 def test_a_key_result_is_not_blocked(running: Office) -> None:
     says(running, "/okr block KR1").sees("KR1 is no initiative.")
 

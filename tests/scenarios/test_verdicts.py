@@ -55,6 +55,10 @@ def test_without_a_verdict_the_form_asks_with_the_facts(finished: Office) -> Non
     ana.sees("Saved: I1 Implement SSO, it moved the number", in_="modal")
 
 
+def test_words_that_are_no_verdict_stand_in_the_form_as_what_was_learned(finished: Office) -> None:
+    assert says(finished, "/okr verdict I1 bananas").value("What did you learn?") == "bananas"
+
+
 def test_it_is_one_click_beside_the_initiative(finished: Office) -> None:
     ana = says(finished, "/okr I1")
     ana.clicks("Look back")

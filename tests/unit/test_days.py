@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.days import EARLIEST, LATEST, read_day, say_day
+from bot.domain.days import EARLIEST, LATEST, read_day, read_day_ahead, say_day
+from bot.domain.errors import Invalid
 
 TODAY = date(2026, 11, 23)
 dates = st.dates(EARLIEST, LATEST)
@@ -63,3 +64,23 @@ def test_no_text_is_more_than_unknown(typed: str, today: date) -> None:
 @given(dates, st.integers(0, 999))
 def test_spans_count_from_today(today: date, many: int) -> None:
     assert read_day(f"in {many} days", today) == today + timedelta(days=many)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "2026-11-22", "20 Nov", "20 Nov 2026", "last Friday", "3 days ago"])
+def test_what_is_to_happen_does_not_happen_on_a_day_that_has_passed(typed: str) -> None:
+    with pytest.raises(Invalid, match="has passed"):
+        read_day_ahead(typed, TODAY, "blocked_until")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("today", TODAY),
+        ("4 Jan", date(2027, 1, 4)),
+        ("20 Nov 2027", date(2027, 11, 20)),
+        ("in 50 weeks", TODAY + timedelta(weeks=50)),
+        ("it is signed", None),
+    ],
+)
+def test_what_is_to_happen_happens_on_a_day_ahead(typed: str, expected: date | None) -> None:
+    assert read_day_ahead(typed, TODAY, "blocked_until") == expected
