@@ -102,6 +102,8 @@ def run(deps: Deps, command: Command) -> Answer:
             for each in fields(parsed)
             if isinstance(said := getattr(parsed, each.name), str) and has_mentions(said)
         }
+        if isinstance(parsed, asked.ListItems | asked.Initiatives):
+            words["filter"] = replace(parsed.filter, name=in_words(parsed.filter.name, names))
         parsed, command = replace(parsed, **words), replace(command, text=in_words(command.text, names))
     return COMMANDS[type(parsed)](deps, command, parsed)
 

@@ -63,9 +63,10 @@ def answer_ask(*, ask: AskLine) -> View:
     return render_view("modals/answer_ask", ask=ask)
 
 
-def ask(*, ask: AskLine, is_passed_on: bool) -> Message:
-    """To the one who is asked, at once; again when it `is_passed_on`, so that somebody else answers it now."""
-    return render_message("messages/ask", ask=ask, is_passed_on=is_passed_on)
+def ask(*, ask: AskLine, is_passed_on: bool, of_brief: bool) -> Message:
+    """To the one who is asked, at once; again when it `is_passed_on`, so that somebody else answers it now. `of_brief`:
+    it was raised by a reader of the brief, and in no check-in."""
+    return render_message("messages/ask", ask=ask, is_passed_on=is_passed_on, of_brief=of_brief)
 
 
 def asks(

@@ -40,6 +40,8 @@ def idea(deps: Deps, request: Command, asked: Idea) -> Answer:
 
 def ideas(deps: Deps, request: Command, asked: Ideas) -> Answer:
     """The ideas, ranked."""
-    board = look_at_ideas(deps.db, request.actor, asked.words, asked.channel_id, deps.clock.now(), request.offset)
+    board = look_at_ideas(
+        deps.db, request.actor, asked.words, asked.channel_id, deps.clock.now(), request.offset, asked.who_id
+    )
     shown = request.offset + PAGE
     return Say(idea_list(board=board, more=ListPage(say(asked), shown) if board.total > shown else None))

@@ -89,8 +89,9 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return type(command).__name__.lower(), text
         case c.Idea(title, under):
             return "idea", f"for {under}: {title}".removesuffix(": ") if under else title
-        case c.Ideas(text, channel_id):
-            return "ideas", f"{f'<#{channel_id}>' if channel_id else ''} {text}".strip()
+        case c.Ideas(text, channel_id, who_id):
+            parts = (f"<#{channel_id}>" if channel_id else "", _mention(who_id), text)
+            return "ideas", " ".join(filter(None, parts))
         case c.Help(topic, word):
             return "help", topic or word
         case c.Away(until, delegate_id, who_id):

@@ -37,6 +37,7 @@ _ALL_HELP = ("all", "everything")
 _UNTIL = re.compile(r"(?:until|till|til|through)(?:\s+|$)", re.IGNORECASE)
 _DELEGATE_WORDS = re.compile(r"(?:^|\s)(?:delegate(?:\s+is)?|ask|covered\s+by|cover|with|and)[\s:,]*$", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,:]+$")
+_IDEAS = re.compile(r"^ideas?(?=\s)|(?<=\s)ideas?$", re.IGNORECASE)
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _FOR_SOMEBODY = re.compile(r"(?P<for>for\s+)?<@(?P<who>[A-Z0-9]+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
 _VALUE_ON = re.compile(r"\s+(?=[-+=$\u20ac\u00a3]?\d)")  # where a number begins
@@ -164,6 +165,8 @@ def _choose(key: str, rest: str) -> c.Command:
 
 def _read_initiatives(rest: str) -> Reading | None:
     chosen = read_filter(rest)
+    if chosen.by is FilterBy.NAMED and _USER.search(rest) and _IDEAS.search(chosen.name):
+        return of_teams.read_ideas(_IDEAS.sub("", chosen.name, count=1))
     taken = take_for(chosen.name) if chosen.by is FilterBy.NAMED else None
     return c.Initiatives(ref=taken[0]) if taken else c.Initiatives(chosen)
 

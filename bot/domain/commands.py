@@ -44,10 +44,12 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Ideas:
-    """Those of a team, named in the words or by its channel, and those that have the other words."""
+    """Those of a team, named in the words or by its channel, those that somebody had, and those that have the other
+    words."""
 
     words: str = ""
     channel_id: str = ""
+    who_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ _CAPACITY = re.compile(
     r"^(?P<team>.*?)\s*(?<!\S)capacity(?:[\s:,]+(?P<weeks>(?:[0-9]|none|off).*)|[?!.]*)$", re.IGNORECASE
 )
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
+_BY_SOMEBODY = re.compile(r"(?:\b(?:of|by|from)\s+)?<@([A-Z0-9]+)(?:\|[^>]*)?>(?:['\u2019]s)?", re.IGNORECASE)
 _POSTS = re.compile(r"^(?:post|preview)(?:\s+|$)|(?:^|\s+)(?:post|preview)[?!.]*$", re.IGNORECASE)
 _SETTINGS = re.compile(r"^(?:settings(?:[\s:,]+|$))+", re.IGNORECASE)
 
@@ -49,7 +50,8 @@ def read_idea(rest: str) -> c.Command:
 
 
 def read_ideas(rest: str) -> c.Command:
-    """ "#growth contracts": a channel anywhere, and the other words."""
-    channel = _CHANNEL.search(rest)
+    """ "#growth contracts", "@ben contracts": a channel or somebody anywhere, and the other words."""
+    channel, who = _CHANNEL.search(rest), _BY_SOMEBODY.search(rest)
     words = _CHANNEL.sub(" ", rest, count=1) if channel else rest
-    return c.Ideas(unquoted(" ".join(words.split())), channel[1] if channel else "")
+    words = _BY_SOMEBODY.sub(" ", words, count=1) if who else words
+    return c.Ideas(unquoted(" ".join(words.split())), channel[1] if channel else "", who[1] if who else "")

@@ -21,7 +21,7 @@ def render_ask(deps: Deps, claimed: Claimed) -> Outgoing:
         return NotNeeded("somebody else is asked by now")
     has_ended = bool(sent.line.answer or sent.line.is_withdrawn)
     standing = Standing(facts={**facts, "has_ended": has_ended}, person_id=sent.reader_id)
-    return Send(ask(ask=sent.line, is_passed_on=is_passed_on), standing)
+    return Send(ask(ask=sent.line, is_passed_on=is_passed_on, of_brief=bool(facts.get("of_brief"))), standing)
 
 
 def render_ask_answered(deps: Deps, claimed: Claimed) -> Outgoing:

@@ -29,9 +29,11 @@ LONGEST_ASK = 300
 _HIDDEN = "private by now"
 
 
-def raise_ask(session: Session, actor: Actor, row: ItemRow, to: Actor | None, words: str, now: datetime) -> AskLine:
-    """Store an ask and have it sent. Raises Invalid (fields "ask" and "ask_to") for an ask that nobody could answer.
-    A shared step; it takes the session."""
+def raise_ask(
+    session: Session, actor: Actor, row: ItemRow, to: Actor | None, words: str, now: datetime, *, of_brief: bool = False
+) -> AskLine:
+    """Store an ask and have it sent; `of_brief` says that a reader of the brief raised it. Raises Invalid (fields "ask"
+    and "ask_to") for an ask that nobody could answer. A shared step; it takes the session."""
     words = words.strip()
     if not words:
         raise Invalid("ask", "Write in one line what you need.")
@@ -53,7 +55,7 @@ def raise_ask(session: Session, actor: Actor, row: ItemRow, to: Actor | None, wo
     )
     ask_id, trail = Asks(session, actor.workspace_id).add(ask), Trail(session, actor.workspace_id)
     trail.record(now, actor.person_id, "ask", ref.kind, item.key, after={"ask": ask_id, "to": to.person_id})
-    facts = {"ask_id": ask_id, "to": to.slack_user_id}
+    facts = {"ask_id": ask_id, "to": to.slack_user_id} | ({"of_brief": True} if of_brief else {})
     trail.send(now, "ask", f"ask:{ask_id}", to.slack_user_id, facts)
     trail.repair_personal_posts(now, to.person_id)
     return _line(session, ask, actor)

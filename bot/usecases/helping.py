@@ -74,7 +74,7 @@ def ask_owner(session: Session, actor: Actor, reference: Reference, words: str, 
     if not trail.is_first(cause, now):
         raise Invalid("ask", "This was sent already. Cancel to leave it so.")
     try:
-        return raise_ask(session, actor, row, actor_of(session, owner, now), words, now)
+        return raise_ask(session, actor, row, actor_of(session, owner, now), words, now, of_brief=True)
     except Invalid as error:
         raise Invalid("ask", error.problem) from error
 

@@ -12,10 +12,11 @@ from bot.domain.ideas import Corner, IdeaBoard, IdeaCard, Quadrant, Ranked, rank
 from bot.domain.people import Actor
 from bot.usecases.idea_cards import idea_cards
 from storage.database import reading
-from storage.models import Initiative, Team
+from storage.models import Initiative, Person, Team
 from storage.repositories.goals import Goals
 from storage.repositories.ideas import Ideas
 from storage.repositories.matching import has_word
+from storage.repositories.people import People
 from storage.repositories.teams import Teams
 
 PAGE = 20  # rows of two blocks each, below Slack's fifty
@@ -26,15 +27,19 @@ _JOINING = {"in", "of", "for", "from", "about", "team"}
 
 @reading
 def look_at_ideas(
-    session: Session, actor: Actor, words: str, channel_id: str, _now: datetime, offset: int = 0
+    session: Session, actor: Actor, words: str, channel_id: str, _now: datetime, offset: int = 0, who_id: str = ""
 ) -> IdeaBoard:
-    """A page of the ideas, ranked: of a team by its channel or its name, and with these words, as far as any of them is
-    said. A constant number of queries. Raises Invalid for a channel that is no team's."""
+    """A page of the ideas, ranked: of a team by its channel or its name, of whoever had them, and with these words, as
+    far as any of them is said. A constant number of queries. Raises Invalid for a channel that is no team's, and for
+    somebody whom nobody knows."""
     team, rest = _narrowed(session, actor, words, channel_id)
+    who = _person(session, actor, who_id) if who_id else None
     conditions = [*([col(Team.id) == team.key] if team else []), *map(_has, rest.split()[:_MOST_WORDS])]
+    if who is not None:
+        conditions.append(col(Initiative.created_by_id) == who.key)
     found = ranked(Ideas(session, actor.workspace_id).open_to(actor, *conditions))
     return IdeaBoard(
-        narrowed_to=", ".join(each for each in (team.name if team else "", rest) if each),
+        narrowed_to=", ".join(each for each in (team.name if team else "", who.name if who else "", rest) if each),
         ideas=_page(session, actor, found[offset : offset + PAGE]),
         total=len(found),
         corners=() if offset else _corners(found),
@@ -60,6 +65,13 @@ def _narrowed(session: Session, actor: Actor, words: str, channel_id: str) -> tu
         if [each.casefold() for each in said[-len(name) :]] == name:
             return team, _bare(said[: -len(name)])
     return None, words
+
+
+def _person(session: Session, actor: Actor, slack_user_id: str) -> Person:
+    person = People(session, actor.workspace_id).of_slack(slack_user_id)
+    if person is None:
+        raise Invalid("", "I do not know this person yet. Type /okr ideas to see all ideas.")
+    return person
 
 
 def _bare(words: Sequence[str]) -> str:

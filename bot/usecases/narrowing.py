@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import Session, col
 
 from bot.domain.filters import Filter, FilterBy
+from bot.domain.measures import Measure
 from bot.domain.pace import is_behind, pace_of
 from bot.domain.people import Actor
-from bot.domain.progress import progress_of
+from bot.domain.progress import is_reached, progress_of
 from bot.domain.vocabulary import Health, ItemState, MeasureKind, NumberRhythm, Stage, Status
 from bot.usecases.measuring import measure_of, steps_by_key_result
 from bot.usecases.naming import Named, Names
@@ -125,28 +126,33 @@ class Narrower:
         if by is FilterBy.NO_NEWS:
             silence = Silence(self._session, self._actor.workspace_id, self._today)
             return silence.of_key_results(), silence.of_initiatives()
-        return ~self._goals.has_active_initiative(), false()
+        return col(KeyResult.id).in_(self._unserved()), false()
+
+    def _unserved(self) -> list[int]:
+        """Nobody works on them, and there is still something to reach."""
+        measured = self._measured(~self._goals.has_active_initiative())
+        return [item.key for item, measure in measured if not is_reached(measure, item.current)]
 
     def _behind(self) -> list[int]:
         """The pace is computed in exact fractions, so it is no work for the database."""
+        measured = self._measured(
+            col(KeyResult.measure_kind) != MeasureKind.KEEP, col(KeyResult.number_rhythm) != NumberRhythm.AT_END
+        )
+        return [
+            item.key
+            for item, measure in measured
+            if is_behind(progress_of(measure, item.current).percent, pace_of(item.starts_on, item.due_on, self._today))
+        ]
+
+    def _measured(self, *conditions: Condition) -> list[tuple[KeyResult, Measure]]:
+        """The open key results of running cycles for which these hold, each with its measure."""
         rows = self._goals.key_results(
-            *self._running,
-            col(KeyResult.state) == ItemState.OPEN,
-            col(KeyResult.measure_kind) != MeasureKind.KEEP,
-            col(KeyResult.number_rhythm) != NumberRhythm.AT_END,
-            limit=_MOST_LOOKED_AT,
+            *self._running, col(KeyResult.state) == ItemState.OPEN, *conditions, limit=_MOST_LOOKED_AT
         )
         items = [row.key_result for row in rows]
         in_steps = [item.key for item in items if item.measure_kind is MeasureKind.MILESTONES]
         steps = steps_by_key_result(self._goals.milestones(in_steps))
-        return [
-            item.key
-            for item in items
-            if is_behind(
-                progress_of(measure_of(item, steps.get(item.key, [])), item.current).percent,
-                pace_of(item.starts_on, item.due_on, self._today),
-            )
-        ]
+        return [(item, measure_of(item, steps.get(item.key, []))) for item in items]
 
     def _mentioned(self, slack_user_id: str) -> Named:
         person = People(self._session, self._actor.workspace_id).of_slack(slack_user_id)

@@ -116,22 +116,27 @@ def _(typed: Typed) -> View:
 
 @sample("messages/ask", "open")
 def _(typed: Typed) -> Message:
-    return ask(ask=e_sign(typed), is_passed_on=False)
+    return ask(ask=e_sign(typed), is_passed_on=False, of_brief=False)
+
+
+@sample("messages/ask", "after-the-brief")
+def _(typed: Typed) -> Message:
+    return ask(ask=e_sign(typed), is_passed_on=False, of_brief=True)
 
 
 @sample("messages/ask", "answered")
 def _(typed: Typed) -> Message:
-    return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")), is_passed_on=False)
+    return ask(ask=replace(e_sign(typed), answer=typed("Approved, go ahead")), is_passed_on=False, of_brief=False)
 
 
 @sample("messages/ask", "withdrawn")
 def _(typed: Typed) -> Message:
-    return ask(ask=replace(e_sign(typed), is_withdrawn=True), is_passed_on=False)
+    return ask(ask=replace(e_sign(typed), is_withdrawn=True), is_passed_on=False, of_brief=False)
 
 
 @sample("messages/ask", "passed-on")
 def _(typed: Typed) -> Message:
-    return ask(ask=e_sign(typed), is_passed_on=True)
+    return ask(ask=e_sign(typed), is_passed_on=True, of_brief=False)
 
 
 @sample("messages/ask_withdrawn", "ask")

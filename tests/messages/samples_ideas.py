@@ -118,6 +118,12 @@ def _(typed: Typed) -> Message:
     return idea_saved(card=contracts(typed), is_posted=False, lacks_link=False, thought=None)
 
 
+@sample("messages/idea_saved", "no-team")
+def _(typed: Typed) -> Message:
+    card = contracts(typed, channel_id="", team_name="")
+    return idea_saved(card=card, is_posted=False, lacks_link=False, thought=None)
+
+
 @sample("messages/idea_scored", "with-others")
 def _(typed: Typed) -> Message:
     return idea_scored(card=contracts(typed, tally=SCORED), own=Score(5, 2))

@@ -114,6 +114,7 @@ def test_ben_asks_the_owner_who_hears_at_once(office: Office) -> None:
 
     ben.sees("Ana is asked about KR1: Is the pilot with Sales over?")
     office.person("Ana Diaz").sees("Is the pilot with Sales over?", in_="dm")
+    office.person("Ana Diaz").sees("Ben asks after reading the brief.", in_="dm")
 
 
 def test_ben_will_help_and_ana_and_the_thread_hear_it_once(office: Office) -> None:

@@ -198,5 +198,13 @@ def test_a_reference_is_looked_at_and_a_command_word_is_asked_about_before_an_id
     types(growth, "/okr ideas").sees("Ideas (1)")
 
 
+def test_the_ideas_of_one_person_are_listed_by_a_mention(growth: Office) -> None:
+    has_an_idea(growth)
+    ana, ben = growth.slack_id("Ana Diaz"), growth.slack_id("Ben Okoro")
+    types(growth, f"/okr ideas <@{ana}|ana>").sees("Ideas: Ana (1)")
+    types(growth, f"/okr initiatives <@{ana}|ana> ideas").sees("Ideas: Ana (1)")
+    types(growth, f"/okr ideas <@{ben}|ben>").sees("Ideas: Ben (0)")
+
+
 def the_idea(office: Office) -> Initiative:
     return office.db.read(lambda session: session.exec(select(Initiative).where(Initiative.number == 2)).one())

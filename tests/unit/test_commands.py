@@ -69,6 +69,8 @@ BIG_NOTE = "payload\n\u201cbig\u201d \U0001f389"
         ("learnings", c.Learnings()),
         ("idea Offer annual contracts", c.Idea("Offer annual contracts")),
         ("new idea: Offer annual contracts", c.Idea("Offer annual contracts")),
+        ("ideas of <@U2|ben> contracts", c.Ideas("contracts", who_id="U2")),
+        ("initiatives <@U2|ben> ideas", c.Ideas(who_id="U2")),
         ("idea I18?", c.Show(Reference(ItemKind.INITIATIVE, 18))),
         ("teams", company.Teams()),
         ("team Growth", company.TeamSettings("Growth")),

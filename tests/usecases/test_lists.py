@@ -120,6 +120,14 @@ def test_an_initiative_that_is_only_planned_moves_nothing_yet(db: Database) -> N
     assert listing(db, stage, FilterBy.NO_INITIATIVE) == ["Alone", "planned"]
 
 
+def test_a_key_result_whose_target_is_reached_needs_no_initiative(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        cast.goal("Reached", current=1)
+        cast.goal("Open", current="5.5")
+
+    assert listing(db, stage, FilterBy.NO_INITIATIVE) == ["Open"]
+
+
 def test_an_objective_counts_all_of_its_key_results_and_lists_those_that_are_meant(db: Database) -> None:
     def stage(cast: Cast) -> None:
         objective = cast.company.objective("Login", cast.ana, cast.growth)
