@@ -15,21 +15,25 @@ _ODD = {
     CoverageGap.PAST_THE_CYCLE: "due after the cycle ends",
     CoverageGap.OVERDUE: "overdue",
 }
+_LABELS = {
+    CoverageGap.NO_KEY_RESULT: "No key result yet",
+    CoverageGap.NO_INITIATIVE: "No initiative",
+    **dict.fromkeys(_ODD, "Work to look at"),
+    CoverageGap.NOT_LOOKED_BACK: "Not looked back at",
+}  # in the order in which they are told
 
 
-def uncovered(gaps: Iterable[Gap]) -> list[Gap]:
-    """The key results without an initiative."""
-    return [gap for gap in gaps if gap.kind is CoverageGap.NO_INITIATIVE]
-
-
-def odd_work(gaps: Iterable[Gap]) -> list[Gap]:
-    """The initiatives to look at."""
-    return [gap for gap in gaps if gap.kind is not CoverageGap.NO_INITIATIVE]
+def labelled_gaps(gaps: Iterable[Gap]) -> list[tuple[str, list[Gap]]]:
+    """The lines in which gaps are told, each by its label; what is empty is left out."""
+    lines: dict[str, list[Gap]] = {label: [] for label in _LABELS.values()}
+    for gap in gaps:
+        lines[_LABELS[gap.kind]].append(gap)
+    return [(label, named) for label, named in lines.items() if named]
 
 
 def oddity(gap: Gap) -> str:
-    """What is odd about an initiative: "KR12 is reached"."""
-    return _ODD[gap.kind].format(gap.serves)
+    """What is odd about an initiative: "KR12 is reached"; "" where the label of the line says it all."""
+    return _ODD[gap.kind].format(gap.serves) if gap.kind in _ODD else ""
 
 
 def planned(plan: Plan) -> str:

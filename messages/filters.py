@@ -15,7 +15,7 @@ from messages import change_words, clipping, goal_words, idea_words, standing_wo
 from messages.brief_values import BriefValue
 from messages.brief_words import brief_heading, how_many_more
 from messages.charts import history_chart, team_chart
-from messages.coverage_words import odd_work, oddity, planned, uncovered
+from messages.coverage_words import labelled_gaps, oddity, planned
 from messages.escaping import as_formatted, as_typed, marked, strip_unsafe
 from messages.estimates import minutes_for
 from messages.page_values import PageValue
@@ -120,10 +120,9 @@ FOR_WORDS: dict[str, Callable[..., Any]] = {
     "about": BriefValue.of,
     "brief_heading": brief_heading,
     "how_many_more": how_many_more,
-    "odd_work": odd_work,
+    "labelled_gaps": labelled_gaps,
     "oddity": oddity,
     "planned": planned,
-    "uncovered": uncovered,
     "amount": wording.amount,
     "chart": history_chart,
     "came_out": verdict_words.came_out,

@@ -1,4 +1,5 @@
-"""Whether key results have work, and whether work still has a purpose: coverage both ways.
+"""Whether key results have work, and whether work still has a purpose: coverage both ways. And its ends: objectives
+without a key result, and work of which nobody says what it moved.
 
 A gap is a fact about an item on a local date, and advice. What is young is left alone: nobody has an initiative for a
 key result on the day on which it is written down.
@@ -13,6 +14,8 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import CoverageGap
 
 YOUNG_FOR = timedelta(days=14)
+WAITS_FOR = timedelta(days=14)  # for what came of an initiative, from the day on which its results can show
+TOLD_FOR = timedelta(weeks=13)  # after that nobody can tell any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Serving:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A key result without an initiative; or an initiative with what is odd about it, and the key result it serves."""
+    """What lacks something, an objective, key result or initiative; or an initiative with what is odd about it, and
+    the key result it serves."""
 
     kind: CoverageGap
     item: ItemLine
@@ -78,6 +82,16 @@ def gap_of_initiative(serving: Serving, today: date) -> CoverageGap | None:
     if serving.due_on is not None and serving.due_on > serving.cycle_ends_on:
         return CoverageGap.PAST_THE_CYCLE
     return CoverageGap.OVERDUE if serving.due_on is not None and serving.due_on < today else None
+
+
+def is_bare(began_on: date, today: date) -> bool:
+    """Whether an objective without a key result is old enough to have one; `began_on` as for key results."""
+    return today - began_on >= YOUNG_FOR
+
+
+def is_unjudged(look_back_on: date, today: date) -> bool:
+    """Whether an initiative without a verdict has waited long enough for one, and not too long."""
+    return WAITS_FOR <= today - look_back_on <= TOLD_FOR
 
 
 def _number(gap: Gap) -> int:

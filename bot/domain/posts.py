@@ -128,9 +128,9 @@ class TeamSummary:
     of target aside.
 
     `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; `unchanged`
-    counts the key results that no line names; `gaps` say what has no work, and which work is odd. `attendance` is None
-    where nobody was asked yet; `since` is where the news begins. `skipped` are the due dates of rounds that were never
-    posted, because the app was not running.
+    counts the key results that no line names; `gaps` say what has no key result, no work or no verdict, and which work
+    is odd. `attendance` is None where nobody was asked yet; `since` is where the news begins. `skipped` are the due
+    dates of rounds that were never posted, because the app was not running.
     """
 
     team_id: int

@@ -259,14 +259,17 @@ class BriefHeading(StrEnum):
 
 
 class CoverageGap(StrEnum):
-    """A key result without work, or work whose purpose is in doubt."""
+    """An objective without a key result, a key result without work, work whose purpose is in doubt, or work of which
+    nobody says whether it moved its number."""
 
+    NO_KEY_RESULT = "no_key_result"
     NO_INITIATIVE = "no_initiative"
     KEY_RESULT_CLOSED = "key_result_closed"
     KEY_RESULT_REACHED = "key_result_reached"
     KEY_RESULT_SILENT = "key_result_silent"
     OVERDUE = "overdue"  # due already, and still worked on
     PAST_THE_CYCLE = "past_the_cycle"  # due after the last day of its cycle
+    NOT_LOOKED_BACK = "not_looked_back"  # done, and nobody said what came of it
 
 
 class Lack(StrEnum):

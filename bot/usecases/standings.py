@@ -149,7 +149,7 @@ class Standings:
 def standings_of(session: Session, team: Team, period: Period) -> Standings:
     """Where the team's public items stood at the end of the period, beside its beginning."""
     reader = channel_reader(team.workspace_id)
-    goals, of_team = Goals(session, reader), _was_of(session, team, period.as_of)
+    goals, of_team = Goals(session, reader), was_of(session, team, period.as_of)
     running = (of_team, *ran_at(period.as_of, period.today))
     key_results = goals.key_results(or_(_was_open(period), _was_kept(period)), *running, limit=_MOST)
     initiatives = goals.initiatives(_was_worked_on(period), *running, limit=_MOST)
@@ -166,7 +166,7 @@ def standings_of(session: Session, team: Team, period: Period) -> Standings:
     )
 
 
-def _was_of(session: Session, team: Team, instant: datetime) -> ColumnElement[bool]:
+def was_of(session: Session, team: Team, instant: datetime) -> ColumnElement[bool]:
     """The objectives of a team at an instant: what went to another one since, in a merge too, counts where it was."""
     before = Trail(session, team.workspace_id).values_before(ItemKind.OBJECTIVE, "team_id", instant)
     is_now = col(Objective.team_id) == team.key

@@ -12,6 +12,7 @@ from bot.domain.status import ShownKind
 from bot.domain.vocabulary import ClosingOutcome, Health, Lack, Status
 from bot.usecases.as_it_was import value_before
 from bot.usecases.coverage_gaps import gaps_of_standings
+from bot.usecases.coverage_then import not_looked_back, without_key_result
 from bot.usecases.credits import wins_of
 from bot.usecases.editions import Edition, EditionKey
 from bot.usecases.progress_over_time import progress_over_time
@@ -116,7 +117,11 @@ def read_summary(
         questions=questions,
         asks=edition.asks(standings),
         target_changes=tuple(then.change for then in key_results if then.change),
-        gaps=gaps_of_standings(standings, period.today),
+        gaps=(
+            *without_key_result(session, team, period),
+            *gaps_of_standings(standings, period.today),
+            *not_looked_back(session, team, period),
+        ),
         finished=tuple(then.card for then in standings.finished),
         blocked=tuple(then.card for then in standings.active if then.card.status.said is Health.BLOCKED),
         skipped=edition.skipped(),

@@ -21,6 +21,8 @@ from tests.messages.samples import sample
 from tests.messages.samples_home import MONDAYS
 from tests.messages.samples_summaries import a_summary
 
+_LACKS = (CoverageGap.NO_KEY_RESULT, CoverageGap.NO_INITIATIVE, CoverageGap.NOT_LOOKED_BACK)
+
 
 def within(typed: Typed) -> Plan:
     return Plan(typed("Growth"), Decimal(22), Decimal(30))
@@ -35,16 +37,23 @@ def unstated(typed: Typed) -> Plan:
 
 
 def gaps(typed: Typed) -> tuple[Gap, ...]:
-    """Each kind."""
+    """Key results without work, and each kind of odd work."""
     bare = tuple(
         Gap(CoverageGap.NO_INITIATIVE, ItemLine(ref(f"KR{number}"), typed("Backlog"))) for number in (4, 9, 11, 14)
     )
-    kinds = [kind for kind in CoverageGap if kind is not CoverageGap.NO_INITIATIVE]
+    kinds = [kind for kind in CoverageGap if kind not in _LACKS]
     odd = tuple(
         Gap(kind, ItemLine(ref(f"I{number}"), typed("Implement SSO")), ref("KR12"))
         for number, kind in enumerate(kinds, start=1)
     )
     return (*bare, *odd)
+
+
+def ends(typed: Typed) -> tuple[Gap, ...]:
+    """Objectives without a key result, more than are named, and done work without a verdict."""
+    aims = (Gap(CoverageGap.NO_KEY_RESULT, ItemLine(ref(f"O{number}"), typed("Grow"))) for number in range(7, 13))
+    done = (Gap(CoverageGap.NOT_LOOKED_BACK, ItemLine(ref(f"I{number}"), typed("Price list"))) for number in (8, 9))
+    return (*aims, *done)
 
 
 @sample("messages/team_summary", "gaps-in-coverage")
@@ -55,6 +64,11 @@ def _(typed: Typed) -> Message:
 @sample("messages/team_summary", "one-gap")
 def _(typed: Typed) -> Message:
     return team_summary(summary=replace(a_summary(typed), gaps=gaps(typed)[-1:]))
+
+
+@sample("messages/team_summary", "no-key-result-and-not-looked-back")
+def _(typed: Typed) -> Message:
+    return team_summary(summary=replace(a_summary(typed), gaps=ends(typed)))
 
 
 @sample("messages/objective_list", "work-to-look-at")

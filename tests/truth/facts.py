@@ -31,6 +31,7 @@ from tests.truth.script import (
 
 _QUIET = timedelta(days=3)
 _YOUNG = timedelta(days=14)
+_UNTIL_RESULTS = timedelta(weeks=4)
 _BEHIND = Decimal(20)
 _FROM_WORST = ("off_track", "at_risk", "on_track")
 
@@ -209,6 +210,14 @@ class Facts:
         """An objective that is two weeks old and says nowhere how anybody would know."""
         has_any = any(isinstance(each, Goal) and each.aim is aim for each in self._script.items)
         return not has_any and now.date() - aim.begins.date() >= _YOUNG
+
+    def waits_for_verdict(self, work: Work, now: datetime) -> bool:
+        """Whether it was to be looked back at two weeks ago: four weeks after it was finished, unless chosen."""
+        on = work.look_back_on
+        for deed in self._script.of(Ends):
+            if deed.item is work and deed.how == "finished" and deed.at <= now:
+                on = deed.at.date() + _UNTIL_RESULTS
+        return on is not None and now.date() - on >= _YOUNG
 
     def due_on(self, work: Work, now: datetime) -> date | None:
         """When an initiative is to be ready."""

@@ -32,8 +32,8 @@ WORDS: Mapping[str, str] = {
     "key result silent": r"^Work to look at: .*no news of",
     "past the cycle": r"^Work to look at: .*due after the cycle",
     "overdue": r"^Work to look at: .*overdue",
-    "no key result": r"^No key result:",
-    "look-back": r"^(Look back|No verdict)",
+    "no key result": r"^No key result yet:",
+    "look-back": r"^Not looked back at:",
 }
 # What names a planted problem, besides words of the same kind.
 ALSO: Mapping[str, tuple[str, ...]] = {
@@ -153,7 +153,7 @@ class Judge:
             "key result closed": lambda: is_active and not facts.is_open(work.serves, now),
             "past the cycle": lambda: is_active and due_on is not None and due_on > QUARTER[1],
             "overdue": lambda: is_active and due_on is not None and due_on < now.date(),
-            "look-back": lambda: work.look_back_on is not None and work.look_back_on < now.date(),
+            "look-back": lambda: facts.waits_for_verdict(work, now),
         }
         return kind in truths and truths[kind]()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.capacity import plan_of, read_capacity
 from bot.domain.cards import ItemLine
 from bot.domain.errors import Invalid
-from bot.domain.initiative_coverage import YOUNG_FOR, Gap, Served, Serving, gaps
+from bot.domain.initiative_coverage import YOUNG_FOR, Gap, Served, Serving, gaps, is_bare, is_unjudged
 from bot.domain.references import Reference
 from bot.domain.vocabulary import CoverageGap, ItemKind
 
@@ -88,6 +88,18 @@ def test_gaps_of_two_teams_do_not_touch_each_other(
     alone = gaps(*one, TODAY)
     together = gaps([*one[0], *apart], one[1], TODAY)
     assert set(alone) <= set(together)
+
+
+@pytest.mark.parametrize(("days_old", "is_told"), [(0, False), (13, False), (14, True), (60, True)])
+def test_an_objective_has_two_weeks_to_get_a_key_result(days_old: int, is_told: bool) -> None:
+    assert is_bare(TODAY - timedelta(days=days_old), TODAY) == is_told
+
+
+@pytest.mark.parametrize(
+    ("days_late", "is_told"), [(-3, False), (0, False), (13, False), (14, True), (91, True), (92, False)]
+)
+def test_a_look_back_is_told_two_weeks_after_its_day_and_for_a_quarter_at_most(days_late: int, is_told: bool) -> None:
+    assert is_unjudged(TODAY - timedelta(days=days_late), TODAY) == is_told
 
 
 weeks = st.none() | st.decimals(Decimal("0.5"), 40, places=1)
