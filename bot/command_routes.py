@@ -18,7 +18,7 @@ from bot.commands.edit import edit
 from bot.commands.examples import show_examples
 from bot.commands.handover import handover
 from bot.commands.help import did_you_mean, help_with
-from bot.commands.ideas import idea, ideas
+from bot.commands.ideas import decline, idea, ideas, plan, score
 from bot.commands.learnings import show_learnings
 from bot.commands.lists import initiatives, list_items, overview, search
 from bot.commands.mine import mine
@@ -75,6 +75,9 @@ COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {
     bets.Finish: finish_item,
     bets.Drop: drop_item,
     bets.LookBack: look_back,
+    bets.Plan: plan,
+    bets.Decline: decline,
+    bets.ScoreIdea: score,
     asked.Away: away,
     asked.Back: back,
     asked.Handover: handover,

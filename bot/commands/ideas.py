@@ -1,4 +1,4 @@
-"""`/okr idea` and `/okr ideas`."""
+"""`/okr idea`, `/okr ideas`, and `/okr score I7 4 2`, `/okr plan I7` and `/okr decline I7`."""
 
 from dataclasses import replace
 
@@ -7,9 +7,10 @@ from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.command_words import is_command_word
 from bot.domain.commands import Idea, Ideas
-from bot.domain.ideas import IdeaEntered
+from bot.domain.ideas import IdeaEntered, Score
+from bot.domain.initiative_commands import Decline, Plan, ScoreIdea
 from bot.domain.title_words import split_title
-from bot.forms.ideas import new_idea_form, under
+from bot.forms.ideas import form_to_decline, form_to_plan, form_to_score, new_idea_form, under
 from bot.payloads import Command
 from bot.thoughts import first_thought
 from bot.usecases.idea_board import PAGE, look_at_ideas
@@ -45,3 +46,19 @@ def ideas(deps: Deps, request: Command, asked: Ideas) -> Answer:
     )
     shown = request.offset + PAGE
     return Say(idea_list(board=board, more=ListPage(say(asked), shown) if board.total > shown else None))
+
+
+def score(deps: Deps, request: Command, asked: ScoreIdea) -> Answer:
+    """The form with one's own score, or with the marks that were typed."""
+    typed = Score(asked.value, asked.effort) if asked.value and asked.effort else None
+    return Open(form_to_score(deps, request.actor, asked.ref, typed))
+
+
+def plan(deps: Deps, request: Command, asked: Plan) -> Answer:
+    """The form that makes an initiative of it."""
+    return Open(form_to_plan(deps, request.actor, asked.ref, asked.reason))
+
+
+def decline(deps: Deps, request: Command, asked: Decline) -> Answer:
+    """The form that asks why not."""
+    return Open(form_to_decline(deps, request.actor, asked.ref, asked.reason))

@@ -77,10 +77,12 @@ def _word_and_part(command: c.Command) -> tuple[str, str]:  # noqa: PLR0911, PLR
             return type(command).__name__.lower(), str(ref)
         case bets.Start(ref) | bets.Unblock(ref):
             return type(command).__name__.lower(), str(ref)
-        case bets.Finish(ref, words) | bets.Drop(ref, words):
+        case bets.Finish(ref, words) | bets.Drop(ref, words) | bets.Plan(ref, words) | bets.Decline(ref, words):
             return f"{type(command).__name__.lower()} {ref}", words
         case bets.Block(ref, by, until):
             return f"block {ref}", " ".join(filter(None, (by and f"by {by}", until and f"until {until}")))
+        case bets.ScoreIdea(ref, mark, effort):
+            return f"score {ref}", f"{mark} {effort}" if mark and effort else ""
         case bets.LookBack(ref, verdict, learning):
             return f"verdict {ref}", ", ".join(filter(None, (_VERDICT_WORDS[verdict] if verdict else "", learning)))
         case c.Coach(coached, team):

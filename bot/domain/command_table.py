@@ -135,6 +135,14 @@ CHAPTERS = (
                 "then how many scored it, then how long it has waited.",
             ),
             Topic(
+                ("score",),
+                "score I7 4 2",
+                "say what an idea would bring and what effort it takes, each from 1 to 5, the value first",
+                "Key results are scored when they are closed: /okr help scoring.",
+            ),
+            Topic(("plan",), "plan I7 two customers asked for it", "make an initiative of an idea, with the reason"),
+            Topic(("decline",), "decline I7 too few ask for it", "say no to an idea, with the reason"),
+            Topic(
                 ("initiatives", "projects", "actions", "activities", "undertakings", "tasks"),
                 "initiatives of KR12",
                 "list initiatives: mine, of a key result, @person, #channel, a team, at risk, ideas",

@@ -13,7 +13,7 @@ from bot.domain.check_in_words import read_check_in
 from bot.domain.filter_words import read_filter
 from bot.domain.filters import FilterBy
 from bot.domain.glossary import concept_of
-from bot.domain.initiative_words import read_block, read_look_back, read_words
+from bot.domain.initiative_words import read_block, read_look_back, read_score, read_words
 from bot.domain.references import Reference
 from bot.domain.title_words import read_title, take_for, trimmed, unquoted
 from bot.domain.vocabulary import ItemKind
@@ -273,6 +273,9 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "unblock": _with_ref("unblock", bets.Unblock),
     "finish": _with_words("finish", bets.Finish),
     "drop": _with_words("drop", bets.Drop),
+    "score": lambda rest: read_score(rest) or _choose("score", rest),
+    "plan": _with_words("plan", bets.Plan),
+    "decline": _with_words("decline", bets.Decline),
     "verdict": lambda rest: read_look_back(rest) or _choose("verdict", rest),
     "close": _with_ref("close", c.Close),
     "reopen": _with_ref("reopen", c.Reopen),

@@ -255,6 +255,9 @@ Command = (
     | bets.Finish
     | bets.Drop
     | bets.LookBack
+    | bets.Plan
+    | bets.Decline
+    | bets.ScoreIdea
     | Away
     | Back
     | Handover

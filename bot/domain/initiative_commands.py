@@ -42,6 +42,29 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """To make an initiative of an idea. `reason` as typed, "" where it is asked for; as for the next."""
+
+    ref: Reference
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    ref: Reference
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreIdea:
+    """`value` and `effort` from 1 to 5; None where they are asked for."""
+
+    ref: Reference
+    value: int | None = None
+    effort: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LookBack:
     """What came of an initiative. Without a `verdict` the form asks for it."""
 

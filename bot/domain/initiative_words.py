@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.initiative_commands import Block, LookBack
+from bot.domain.initiative_commands import Block, LookBack, ScoreIdea
 from bot.domain.references import Reference
 from bot.domain.title_words import trimmed, unquoted
 from bot.domain.vocabulary import Verdict
@@ -19,6 +19,7 @@ _VERDICTS: tuple[tuple[str, Verdict], ...] = (
     (r"(?:it\s+(?:did|moved)\s+)?less(?:\s+than\s+(?:we\s+)?(?:thought|expected|hoped|predicted))?", Verdict.LESS),
     (rf"(?:it\s+)?(?:moved{_THE_NUMBER}|worked|paid\s+off|yes)", Verdict.MOVED),
 )
+_MARKS = re.compile(r"(?:value\s*)?([1-5])[\s,;/]+(?:(?:and\s+)?effort\s*)?([1-5])[.!]?", re.IGNORECASE)
 _LOOSE = "?!. "
 _BEFORE_WORDS = re.compile(r"^[\s,;:.=!\u2013\u2014-]+")
 _SEPARATORS = re.compile(r"^[\s,;:.!\u2013\u2014-]+")
@@ -47,6 +48,15 @@ def read_words(rest: str) -> tuple[Reference, str] | None:
     while (bare := unquoted(_BEFORE_WORDS.sub("", trimmed(words)))) != words:
         words = bare
     return taken[0], words if words.strip(_LOOSE) else ""
+
+
+def read_score(rest: str) -> ScoreIdea | None:
+    """ "I7 4 2" and "I7 value 4, effort 2"; None where no item is named."""
+    said = read_words(rest)
+    if said is None:
+        return None
+    marks = _MARKS.fullmatch(said[1])
+    return ScoreIdea(said[0], int(marks[1]), int(marks[2])) if marks else ScoreIdea(said[0])
 
 
 def _blocker(rest: str) -> tuple[str, str]:

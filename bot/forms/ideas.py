@@ -49,10 +49,11 @@ def idea_entered(state: FormState) -> IdeaEntered:
     )
 
 
-def form_to_score(deps: Deps, actor: Actor, ref: Reference) -> View:
-    """One's own score, if there is one. Raises NotFound, NotAllowed or AlreadyDecided, as the next two do."""
+def form_to_score(deps: Deps, actor: Actor, ref: Reference, typed: Score | None = None) -> View:
+    """The score that was typed, else one's own, if there is one. Raises NotFound, NotAllowed, AlreadyDecided or
+    Invalid, as the next two do."""
     opened = open_score(deps.db, actor, ref, deps.clock.now())
-    return score_form(form=FormValue.new(ref), item=opened.item, own=opened.own, tally=opened.tally)
+    return score_form(form=FormValue.new(ref), item=opened.item, own=typed or opened.own, tally=opened.tally)
 
 
 def score_entered(state: FormState) -> Score:
@@ -64,10 +65,10 @@ def score_entered(state: FormState) -> Score:
     return Score(value, effort)
 
 
-def form_to_plan(deps: Deps, actor: Actor, ref: Reference) -> View:
-    """The initiative that an idea would become."""
+def form_to_plan(deps: Deps, actor: Actor, ref: Reference, reason: str = "") -> View:
+    """The initiative that an idea would become, with the reason as far as it was typed; as is the next."""
     opened = look_at_planning(deps.db, actor, ref, deps.clock.now())
-    return plan_form(form=FormValue.new(ref, opened.version), entered=opened.entered, reason="", conflict=None)
+    return plan_form(form=FormValue.new(ref, opened.version), entered=opened.entered, reason=reason, conflict=None)
 
 
 def changed_plan_form(deps: Deps, actor: Actor, view: OpenView, conflict: ChangedMeanwhile) -> View:
@@ -85,9 +86,10 @@ def plan_entered(state: FormState) -> PlanEntered:
     return PlanEntered(initiative_entered(state), state.text(BlockId.REASON))
 
 
-def form_to_decline(deps: Deps, actor: Actor, ref: Reference) -> View:
+def form_to_decline(deps: Deps, actor: Actor, ref: Reference, reason: str = "") -> View:
     """Why an idea is declined."""
-    return decline_form(form=FormValue.new(ref), item=look_at_declining(deps.db, actor, ref, deps.clock.now()))
+    item = look_at_declining(deps.db, actor, ref, deps.clock.now())
+    return decline_form(form=FormValue.new(ref), item=item, reason=reason)
 
 
 def under(ref: Reference | None, title: str = "") -> Choice:

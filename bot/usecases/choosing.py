@@ -24,7 +24,15 @@ _MOST_WORDS = 8
 _OF_CHECK_INS = frozenset({"correct", "delete"})
 _OVER = (Stage.DONE, Stage.DROPPED)
 # Commands for initiatives alone, with the stage that they must be in.
-_OF_INITIATIVES = {"start": Stage.PLANNED, "block": Stage.ACTIVE, "unblock": Stage.ACTIVE, "verdict": Stage.DONE}
+_OF_INITIATIVES = {
+    "start": Stage.PLANNED,
+    "block": Stage.ACTIVE,
+    "unblock": Stage.ACTIVE,
+    "verdict": Stage.DONE,
+    "score": Stage.IDEA,
+    "plan": Stage.IDEA,
+    "decline": Stage.IDEA,
+}
 _NOT_OF_OBJECTIVES = _OF_CHECK_INS | {"update"} | _OF_INITIATIVES.keys()
 
 

@@ -15,9 +15,9 @@ from bot.domain.people import Actor
 from bot.domain.permissions import may
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
-from bot.domain.vocabulary import IdeaOutcome, ItemChange, ItemKind, Stage, TeamRole
+from bot.domain.vocabulary import IdeaOutcome, ItemChange, Stage, TeamRole
 from bot.usecases.goal_changes import change_item
-from bot.usecases.goal_steps import check_length, refuse_stale
+from bot.usecases.goal_steps import check_length, refuse_other_kinds, refuse_stale
 from bot.usecases.idea_posts import tell_decision
 from bot.usecases.ideas import refuse_decided
 from bot.usecases.initiative_fields import InitiativeFields
@@ -108,7 +108,8 @@ def was_declined(session: Session, item: Initiative) -> bool:
 
 
 def _decidable(session: Session, actor: Actor, reference: Reference, now: datetime) -> InitiativeRow:
-    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
+    refuse_other_kinds(reference, "planned or declined")
+    row = Goals(session, actor).initiative(reference.number)
     if row is None:
         raise NotFound(str(reference))
     stakes, verb = Stakes(session, actor, local_date(actor, now)), deciding_verb(row)

@@ -11,10 +11,11 @@ from sqlmodel import Session, SQLModel
 
 from bot.domain.cycles import state_of
 from bot.domain.entered import Choice
-from bot.domain.errors import ChangedMeanwhile, CycleClosed, NotAllowed
+from bot.domain.errors import ChangedMeanwhile, CycleClosed, Invalid, NotAllowed
 from bot.domain.people import Actor, Stake
 from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
+from bot.domain.references import Reference
 from bot.domain.vocabulary import CycleState, ItemChange, ItemKind, ItemRole
 from bot.usecases.items import Item, kind_of, reference_to
 from bot.usecases.stakes import Stakes
@@ -48,6 +49,13 @@ def refuse_unless_may(
     """Raise NotAllowed, saying who could."""
     if not may(actor, verb, stake, above):
         raise NotAllowed(verb.value, reference, stakes.who_could(stake))
+
+
+def refuse_other_kinds(reference: Reference, done: str) -> None:
+    """Raise Invalid for what is no initiative; `done` is what only those are."""
+    if reference.kind is not ItemKind.INITIATIVE:
+        kind = "an objective" if reference.kind is ItemKind.OBJECTIVE else "a key result"
+        raise Invalid("", f"{reference} is {kind}, and only initiatives are {done}.")
 
 
 def read_title(typed: str, problems: Problems, field: str = "title") -> str:

@@ -15,7 +15,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import IdeaOutcome, ItemKind, Stage
 from bot.domain.zones import first_known
 from bot.usecases.goal_rows import add_item
-from bot.usecases.goal_steps import check_length, read_title, refuse_unless_may
+from bot.usecases.goal_steps import check_length, read_title, refuse_other_kinds, refuse_unless_may
 from bot.usecases.idea_cards import decision_line, idea_cards
 from bot.usecases.idea_posts import idea_key, post_idea, repair_post_of_idea
 from bot.usecases.initiative_fields import InitiativeFields
@@ -171,7 +171,8 @@ def decision_as_posted(session: Session, workspace_id: int, decision_id: int) ->
 
 def open_idea(session: Session, actor: Actor, reference: Reference, verb: Verb, now: datetime) -> InitiativeRow:
     """The row of an idea on which nothing is decided yet, if the actor may do this with it. A shared step."""
-    row = Goals(session, actor).initiative(reference.number) if reference.kind is ItemKind.INITIATIVE else None
+    refuse_other_kinds(reference, "scored as ideas")
+    row = Goals(session, actor).initiative(reference.number)
     if row is None:
         raise NotFound(str(reference))
     stakes = Stakes(session, actor, local_date(actor, now))

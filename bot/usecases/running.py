@@ -20,6 +20,7 @@ from bot.domain.vocabulary import ClosingOutcome, Health, ItemChange, ItemKind, 
 from bot.usecases.deciding import drop_idea, take_up_again, was_declined
 from bot.usecases.editable import editable_initiative
 from bot.usecases.goal_changes import change_item
+from bot.usecases.goal_steps import refuse_other_kinds
 from bot.usecases.initiatives import initiative_card
 from bot.usecases.locales import decimal_mark
 from bot.usecases.outputs import predicts_wrong_way
@@ -136,13 +137,6 @@ def looked_back_on(chosen: date | None, today: date) -> dict[str, Any]:
     if on > today + LONGEST_WAIT:
         raise Invalid("look_back_on", "That is more than two years away. Choose an earlier day.")
     return {"look_back_on": on, "look_back_at": first_look_at(on), "look_back_asked_on": None}
-
-
-def refuse_other_kinds(reference: Reference, done: str) -> None:
-    """Raise Invalid for what is no initiative; `done` is what only those are."""
-    if reference.kind is not ItemKind.INITIATIVE:
-        kind = "an objective" if reference.kind is ItemKind.OBJECTIVE else "a key result"
-        raise Invalid("", f"{reference} is {kind}, and only initiatives are {done}.")
 
 
 def _go_on(session: Session, actor: Actor, row: InitiativeRow, for_id: int | None, now: datetime) -> None:

@@ -13,9 +13,9 @@ from bot.domain.references import Reference
 from bot.domain.unasked import LOOK_BACK
 from bot.domain.vocabulary import ItemChange, Stage
 from bot.usecases.goal_changes import change_item
-from bot.usecases.goal_steps import LONGEST_TEXT, refuse_unless_may
+from bot.usecases.goal_steps import LONGEST_TEXT, refuse_other_kinds, refuse_unless_may
 from bot.usecases.look_backs import LookBacks
-from bot.usecases.running import looked_back_on, refuse_other_kinds
+from bot.usecases.running import looked_back_on
 from bot.usecases.stakes import Stakes
 from bot.usecases.stating import local_date
 from bot.usecases.values import value_now

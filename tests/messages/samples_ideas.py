@@ -220,7 +220,8 @@ def _(typed: Typed) -> View:
 
 @sample("modals/decline_idea", "as-it-opens")
 def _(typed: Typed) -> View:
-    return decline_form(form=FormValue("token", ref("I7")), item=ItemLine(ref("I7"), typed("Offer annual contracts")))
+    item = ItemLine(ref("I7"), typed("Offer annual contracts"))
+    return decline_form(form=FormValue("token", ref("I7")), item=item, reason=typed("Too few ask for it"))
 
 
 @sample("messages/initiative_changed", "planned-from-an-idea")

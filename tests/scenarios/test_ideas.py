@@ -208,3 +208,24 @@ def test_the_ideas_of_one_person_are_listed_by_a_mention(growth: Office) -> None
 
 def the_idea(office: Office) -> Initiative:
     return office.db.read(lambda session: session.exec(select(Initiative).where(Initiative.number == 2)).one())
+
+
+def test_ideas_are_scored_planned_and_declined_by_command_too(growth: Office) -> None:
+    has_an_idea(growth)
+    ben = types(growth, "/okr score I2 4 2", "Ben Okoro")
+    assert (ben.value("What would it bring?"), ben.value("How much effort would it take?")) == ("4", "2")
+    ben.submits()
+    ben.sees("Saved: you give I2", in_="modal")
+
+    carol = types(growth, "/okr plan I2 two customers asked", "Carol Kim")
+    assert carol.value("Why do we do it?") == "two customers asked"
+    carol.closes_all()
+    carol = types(growth, "/okr decline I2 too few ask for it", "Carol Kim")
+    carol.submits()
+
+    carol.sees("Declined: I2 Offer annual contracts")
+
+
+@pytest.mark.parametrize(("word", "done"), [("plan", "planned or declined"), ("score", "scored as ideas")])
+def test_a_key_result_is_no_idea(growth: Office, word: str, done: str) -> None:
+    types(growth, f"/okr {word} KR1").sees(f"KR1 is a key result, and only initiatives are {done}.")

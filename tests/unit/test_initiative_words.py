@@ -5,7 +5,17 @@ import pytest
 from bot.domain.command_says import say
 from bot.domain.command_words import parse_command
 from bot.domain.commands import Choose, New
-from bot.domain.initiative_commands import Block, Drop, Finish, LookBack, Start, Unblock
+from bot.domain.initiative_commands import (
+    Block,
+    Decline,
+    Drop,
+    Finish,
+    LookBack,
+    Plan,
+    ScoreIdea,
+    Start,
+    Unblock,
+)
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Verdict
 
@@ -32,6 +42,13 @@ KR2 = Reference(ItemKind.KEY_RESULT, 2)
         ("block I7: Legal until 4 Dec", Block(I7, "Legal", "4 Dec")),
         ("blocked I7 by the contract till Friday", Block(I7, "the contract", "Friday")),
         ("block I7 until Friday", Block(I7, "", "Friday")),
+        ("plan I7", Plan(I7)),
+        ("plan I7 two customers asked", Plan(I7, "two customers asked")),
+        ("decline I7: too few ask for it", Decline(I7, "too few ask for it")),
+        ("score I7", ScoreIdea(I7)),
+        ("score I7 4 2", ScoreIdea(I7, 4, 2)),
+        ("score I7 value 4, effort 2", ScoreIdea(I7, 4, 2)),
+        ("score I7 6 2", ScoreIdea(I7)),
         ("verdict I7", LookBack(I7)),
         ("look back at I7", LookBack(I7)),
         ("verdict I7 moved", LookBack(I7, Verdict.MOVED)),
@@ -52,7 +69,9 @@ def test_to_start_something_that_is_no_initiative_yet_is_to_make_it() -> None:
     assert parse_command("start initiative Implement SSO") == New(ItemKind.INITIATIVE, "Implement SSO")
 
 
-@pytest.mark.parametrize("typed", ["start", "block", "unblock", "verdict", "finish", "drop"])
+@pytest.mark.parametrize(
+    "typed", ["start", "block", "unblock", "verdict", "finish", "drop", "score", "plan", "decline"]
+)
 def test_without_an_item_it_is_chosen(typed: str) -> None:
     assert parse_command(typed) == Choose(typed)
 
@@ -65,6 +84,9 @@ def test_without_an_item_it_is_chosen(typed: str) -> None:
         Block(I7, "Legal", "4 Dec"),
         Finish(KR2),
         Drop(I7, "nobody has time"),
+        Plan(I7, "two customers asked"),
+        Decline(I7),
+        ScoreIdea(I7, 4, 2),
         LookBack(I7),
         *(LookBack(I7, verdict, "pays") for verdict in Verdict),
     ],
