@@ -1,5 +1,6 @@
 """Ideas: their forms, the post that their team talks under, and the list."""
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import ItemLine
 from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
@@ -42,9 +43,17 @@ def idea_scored(*, card: IdeaCard, own: Score) -> Message:
     return render_message("messages/idea_scored", card=card, own=own)
 
 
-def plan_form(*, form: FormValue, entered: InitiativeEntered, reason: str, conflict: ChangedMeanwhile | None) -> View:
-    """The initiative that an idea becomes, and why. Submits as PLAN_IDEA_SUBMIT."""
-    return render_view("modals/plan_idea", form=form, entered=entered, reason=reason, conflict=conflict)
+def plan_form(
+    *,
+    form: FormValue,
+    entered: InitiativeEntered,
+    reason: str,
+    conflict: ChangedMeanwhile | None,
+    plan: Plan | None = None,
+) -> View:
+    """The initiative that an idea becomes, and why. `plan` is what its team has planned. Submits as
+    PLAN_IDEA_SUBMIT."""
+    return render_view("modals/plan_idea", form=form, entered=entered, reason=reason, conflict=conflict, plan=plan)
 
 
 def decline_form(*, form: FormValue, item: ItemLine, reason: str) -> View:

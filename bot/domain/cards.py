@@ -189,6 +189,7 @@ class InitiativeCard:
     is_overdue: bool = False
     is_private: bool = False
     ending: Ending | None = None
+    look_back_on: date | None = None  # when its owner is asked what came of it; None once that is said
     permalink: str = ""
 
     @property

@@ -62,6 +62,18 @@ CONCEPTS = (
         "list closed",
     ),
     Concept(
+        ("capacity", "person week", "effort"),
+        "The capacity of a team is how many person-weeks it has in a cycle: two people for six weeks are 12. Forms and "
+        "lists of its initiatives say how much of it is planned; nobody is kept from planning more.",
+        "team capacity",
+    ),
+    Concept(
+        ("coverage", "gap"),
+        "Coverage is whether each key result has an active initiative, and each initiative a key result that it can "
+        "still move. What is missing is listed, and never blocks anything.",
+        "list no initiative",
+    ),
+    Concept(
         ("starting value", "baseline"),
         "The start is the number that a key result begins with. Where it is not known yet, the first number that is "
         "reported becomes it.",

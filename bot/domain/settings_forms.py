@@ -36,6 +36,14 @@ class BriefSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefSaved:
+    """Who reads the brief from now on, by name, and when."""
+
+    chosen: BriefSettings
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
     """What holds for everybody who chose nothing else. `quiet_days` is as typed, `holidays` one date a line."""
 
@@ -67,6 +75,7 @@ class OpenedSettings:
     workspace: WorkspaceSettings | None
     version: int
     locked_by: str = ""
+    brief: BriefSaved | None = None  # what an admin just saved
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def score_entered(state: FormState) -> Score:
 def form_to_plan(deps: Deps, actor: Actor, ref: Reference, reason: str = "") -> View:
     """The initiative that an idea would become, with the reason as far as it was typed; as is the next."""
     opened = look_at_planning(deps.db, actor, ref, deps.clock.now())
-    return plan_form(form=FormValue.new(ref, opened.version), entered=opened.entered, reason=reason, conflict=None)
+    form = FormValue.new(ref, opened.version)
+    return plan_form(form=form, entered=opened.entered, reason=reason, conflict=None, plan=opened.plan)
 
 
 def changed_plan_form(deps: Deps, actor: Actor, view: OpenView, conflict: ChangedMeanwhile) -> View:
@@ -78,7 +79,7 @@ def changed_plan_form(deps: Deps, actor: Actor, view: OpenView, conflict: Change
         raise conflict
     opened = look_at_planning(deps.db, actor, form.ref, deps.clock.now())
     again = replace(form, version=opened.version)
-    return plan_form(form=again, entered=typed.initiative, reason=typed.reason, conflict=conflict)
+    return plan_form(form=again, entered=typed.initiative, reason=typed.reason, conflict=conflict, plan=opened.plan)
 
 
 def plan_entered(state: FormState) -> PlanEntered:

@@ -19,6 +19,7 @@ from bot.forms.ideas import (
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
+from bot.usecases.capacity import advice_on
 from bot.usecases.deciding import decline_idea, plan_idea
 from bot.usecases.ideas import create_idea, score_idea
 from bot.usecases.learnings import similar_bet
@@ -65,7 +66,8 @@ def save_plan(deps: Deps, submission: Submission) -> Answer:
         card = plan_idea(deps.db, submission.actor, form.ref, form.version, entered, deps.clock.now())
     except ChangedMeanwhile as conflict:
         return Update(changed_plan_form(deps, submission.actor, submission.view, conflict))
-    return Say(initiative_changed(card=card, change=ItemChange.PLAN))
+    plan = advice_on(deps.db, submission.actor, card.ref, deps.clock.now()).plan
+    return Say(initiative_changed(card=card, change=ItemChange.PLAN, plan=plan))
 
 
 def save_decline(deps: Deps, submission: Submission) -> Answer:

@@ -5,11 +5,13 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.cadence import EARLIEST, LATEST
+from bot.domain.cards import PersonLine
 from bot.domain.people import Actor
 from bot.domain.problems import Problems
-from bot.domain.settings_forms import BriefSettings
+from bot.domain.settings_forms import BriefSaved, BriefSettings
 from bot.domain.teams import Channel, channel_problem
 from bot.domain.vocabulary import TeamRole
+from bot.usecases.brief_schedule import readers_of
 from bot.usecases.team_fields import person_problem
 from storage.models import Workspace
 from storage.repositories.briefs import Briefs
@@ -25,6 +27,12 @@ def brief_settings_of(session: Session, workspace: Workspace) -> BriefSettings:
         weekday=workspace.brief_weekday,
         at=workspace.brief_time,
     )
+
+
+def brief_saved(session: Session, workspace: Workspace) -> BriefSaved:
+    """As they stand, with the names of the readers."""
+    people = tuple(PersonLine(each.slack_user_id, each.name) for each in readers_of(session, workspace))
+    return BriefSaved(brief_settings_of(session, workspace), people)
 
 
 def read_brief_settings(

@@ -211,6 +211,7 @@ class CardMaker:
             is_overdue=active and item.due_on is not None and item.due_on < self._today,
             is_private=item.visibility is Visibility.PRIVATE,
             ending=ending_of(item),
+            look_back_on=item.look_back_on if item.verdict is None else None,
         )
 
     def _asked(self, owners: Collection[int | None]) -> dict[int, list[DueDate]]:

@@ -16,6 +16,7 @@ from bot.domain.permissions import may
 from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import IdeaOutcome, ItemChange, Stage, TeamRole
+from bot.usecases.capacity import plan_in
 from bot.usecases.goal_changes import change_item
 from bot.usecases.goal_steps import check_length, refuse_other_kinds, refuse_stale
 from bot.usecases.idea_posts import tell_decision
@@ -42,7 +43,8 @@ def look_at_planning(session: Session, actor: Actor, reference: Reference, now: 
     row, form = _decidable(session, actor, reference, now), InitiativeFields(session, actor, now)
     entered, today = form.of(row), local_date(actor, now)
     due_on = entered.due_on or (usual_due(today, row.cycle.ends_on) if row.cycle else None)
-    return OpenedInitiative(replace(entered, due_on=due_on, stage=Stage.PLANNED), row.initiative.version)
+    begun = replace(entered, due_on=due_on, stage=Stage.PLANNED)
+    return OpenedInitiative(begun, row.initiative.version, plan_in(session, actor, row.team, row.cycle, now))
 
 
 @writing

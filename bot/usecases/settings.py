@@ -22,7 +22,7 @@ from bot.domain.settings_forms import (
 )
 from bot.domain.teams import Channel
 from bot.domain.zones import first_known, is_zone, known_zone
-from bot.usecases.brief_settings import brief_settings_of, choose_readers, read_brief_settings
+from bot.usecases.brief_settings import brief_saved, brief_settings_of, choose_readers, read_brief_settings
 from bot.usecases.coaching import switched_off
 from bot.usecases.cycle_cards import refuse_unless_manages
 from bot.usecases.days_off import country_choice, read_country
@@ -74,7 +74,9 @@ def save_settings(
         trail.record(now, actor.person_id, "edit", "person", person.key, before=before, after=after)
         trail.repair_personal_posts(now, person.key)
     session.flush()
-    return _opened(session, person, Workspaces(session).get(actor.workspace_id))
+    row = Workspaces(session).get(actor.workspace_id)
+    opened = _opened(session, person, row)
+    return opened if workspace is None else replace(opened, brief=brief_saved(session, row))
 
 
 def _opened(session: Session, person: Person, workspace: Workspace) -> OpenedSettings:

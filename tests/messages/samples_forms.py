@@ -173,6 +173,12 @@ def _(typed: Typed) -> Message:
     return initiative_changed(card=sso(typed, stage=Stage.DROPPED, is_private=True), change=ItemChange.CLOSE)
 
 
+@sample("messages/initiative_changed", "done")
+def _(typed: Typed) -> Message:
+    card = sso(typed, stage=Stage.DONE, look_back_on=date(2026, 12, 21))
+    return initiative_changed(card=card, change=ItemChange.CLOSE)
+
+
 @sample("messages/initiative_changed", "done-but-flat")
 def _(typed: Typed) -> Message:
     card = sso(typed, stage=Stage.DONE)

@@ -39,6 +39,7 @@ from messages.page_values import ListPage
 from messages.payload import Message, View
 from tests.messages.cards import Typed, ana, carol, ref, sso
 from tests.messages.samples import sample
+from tests.messages.samples_coverage import beyond
 from tests.messages.samples_verdicts import judged
 
 SCORED = Tally(3, Decimal(4), Decimal("3.5"))
@@ -207,7 +208,9 @@ def plan(typed: Typed) -> InitiativeEntered:
 
 @sample("modals/plan_idea", "as-it-opens")
 def _(typed: Typed) -> View:
-    return plan_form(form=FormValue("token", ref("I7"), 1), entered=plan(typed), reason="", conflict=None)
+    return plan_form(
+        form=FormValue("token", ref("I7"), 1), entered=plan(typed), reason="", conflict=None, plan=beyond(typed)
+    )
 
 
 @sample("modals/plan_idea", "changed-meanwhile")

@@ -48,7 +48,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/initiative_list", "two")
 def _(typed: Typed) -> Message:
-    late = sso(typed, is_overdue=True, output=typed("2 of 5 teams"))
+    late = sso(typed, is_overdue=True, output=typed("2 of 5 teams"), effort_weeks=Decimal("2.5"))
     return initiative_list(heading=typed("Growth"), initiatives=(sso(typed), late), total=2, more=None)
 
 

@@ -5,7 +5,16 @@ from datetime import date, time
 
 from bot.domain.entered import Choice
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.settings_forms import Admins, Going, MySettings, OpenedSettings, SetUp, WorkspaceSettings
+from bot.domain.settings_forms import (
+    Admins,
+    BriefSaved,
+    BriefSettings,
+    Going,
+    MySettings,
+    OpenedSettings,
+    SetUp,
+    WorkspaceSettings,
+)
 from bot.domain.vocabulary import Every
 from messages.form_values import Version
 from messages.payload import Message, View
@@ -52,6 +61,17 @@ def _(typed: Typed) -> View:
 @sample("messages/settings_saved", "mine")
 def _(typed: Typed) -> Message:
     return settings_saved(opened=opened(typed))
+
+
+@sample("messages/settings_saved", "with-a-brief")
+def _(typed: Typed) -> Message:
+    brief = BriefSaved(BriefSettings("C0LEADS0001", ("U0ANA00001",), 0, time(8, 30)), (ana(typed), carol(typed)))
+    return settings_saved(opened=replace(opened(typed), brief=brief))
+
+
+@sample("messages/settings_saved", "without-a-brief")
+def _(typed: Typed) -> Message:
+    return settings_saved(opened=replace(opened(typed), brief=BriefSaved(BriefSettings(), ())))
 
 
 @sample("messages/admins", "two")

@@ -30,6 +30,8 @@ def test_carol_chooses_when_and_where(office: Office) -> None:
     carol.submits()
 
     carol.sees("Saved.")
+    carol.sees("The brief goes out on Monday at 08:30")
+    carol.sees("Ben.")
     workspace = one(office, Workspace)
     assert (workspace.brief_weekday, workspace.brief_time) == (0, time(8, 30))
     assert one(office, Person, slack_user_id=office.slack_id("Ben Okoro")).reads_brief
