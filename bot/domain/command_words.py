@@ -192,12 +192,6 @@ def _noun(words: tuple[str, ...], text: str) -> re.Match[str] | None:
     return re.match(rf"(?:{table.any_of(words)})(?=[\s:,]|$)", text, re.IGNORECASE)
 
 
-def _read_idea(rest: str) -> Reading | None:
-    """ "idea I18" is a look at what is there; to put a title before a team it needs other words."""
-    ref = Reference.parse(rest.rstrip("?!. "))
-    return c.Show(ref) if ref and ref.kind is not ItemKind.KEY_RESULT else of_teams.read_idea(rest)
-
-
 def _read_start(rest: str) -> Reading | None:
     """ "start I7" lets it begin; to start what has no reference yet is to make it."""
     ref = Reference.parse(rest.rstrip("?!. "))
@@ -263,7 +257,7 @@ _READERS: dict[str, Callable[[str], Reading | None]] = {
     "examples": _with_text(c.Examples),
     "learnings": _with_text(c.Learnings),
     "new": _read_new,
-    "idea": _read_idea,
+    "idea": of_teams.read_idea,
     "ideas": of_teams.read_ideas,
     "edit": _with_ref("edit", c.Edit),
     "move": _read_move,

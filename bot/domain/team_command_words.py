@@ -4,6 +4,7 @@ import re
 
 from bot.domain import commands as c
 from bot.domain import company_commands as company
+from bot.domain.references import Reference
 from bot.domain.title_words import read_title, unquoted
 from bot.domain.vocabulary import ItemKind
 
@@ -44,7 +45,11 @@ def read_brief(rest: str) -> c.Command | None:
 
 
 def read_idea(rest: str) -> c.Command:
-    """ "for KR12: Offer annual contracts": the title, and the key result that it names."""
+    """ "for KR12: Offer annual contracts": the title, and the key result that it names. "idea I18" is a look at what is
+    there."""
+    ref = Reference.parse(rest.rstrip("?!. "))
+    if ref and ref.kind is not ItemKind.KEY_RESULT:
+        return c.Show(ref)
     under, title = read_title(ItemKind.INITIATIVE, rest)
     return c.Idea(title, under)
 
