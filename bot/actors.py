@@ -9,7 +9,7 @@ from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.zones import known_zone
-from bot.usecases.workspaces import meet, recall_actor
+from bot.usecases.company.workspaces import meet, recall_actor
 
 
 def actor_of_payload(deps: Deps, payload: Mapping[str, Any]) -> Actor:

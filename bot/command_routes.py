@@ -38,7 +38,7 @@ from bot.domain import initiative_commands as bets
 from bot.domain.command_words import parse_command
 from bot.modals.check_in import start_check_in
 from bot.payloads import Action, Command
-from bot.usecases.mentions import has_mentions, in_words, names_mentioned
+from bot.usecases.company.mentions import has_mentions, in_words, names_mentioned
 from messages.page_values import ListPage
 
 COMMANDS: Mapping[type, Callable[[Deps, Command, Any], Answer]] = {

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.clock import Clock
 from bot.settings import Settings, SettingsError
 from bot.tokens import REFUSED, TokenWatch, WatchedClient, error_word
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 
 LISTENER_TIMEOUT_SECONDS = 2  # a listener has three seconds in all

@@ -29,7 +29,7 @@ from bot.payloads import (
 )
 from bot.routes import ACTIONS, CLOSINGS, EVENTS, SHORTCUTS, SUBMISSIONS, SUGGESTIONS
 from bot.tokens import error_word
-from bot.usecases.mentions import has_mentions, in_words, names_mentioned
+from bot.usecases.company.mentions import has_mentions, in_words, names_mentioned
 from messages.notices import in_modal, outdated_form
 
 _log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from bot.domain.delivery_report import DeliveryReport
 from bot.domain.errors import StorageBusy
 from bot.manifest import BOT_SCOPES
 from bot.settings import Settings, SettingsError
-from bot.usecases.delivery_report import how_delivery_goes
+from bot.usecases.delivery.delivery_report import how_delivery_goes
 from storage.database import Database
 from storage.migrate import revisions
 

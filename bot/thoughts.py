@@ -4,7 +4,7 @@ from bot.deps import Deps
 from bot.domain.coach import Card, Thought, thoughts_on
 from bot.domain.people import Actor
 from bot.domain.vocabulary import CoachRule
-from bot.usecases.coaching import rules_switched_off
+from bot.usecases.goals.coaching import rules_switched_off
 
 
 def first_thought(deps: Deps, actor: Actor, card: Card) -> Thought | None:

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, ItemRole, MeasureKind, Stage, TeamRole, UnitKind, Verdict
-from bot.usecases.scheduling import schedule_newcomers
-from bot.usecases.workspaces import actor_of
+from bot.usecases.company.workspaces import actor_of
+from bot.usecases.rhythm.scheduling import schedule_newcomers
 from storage.models import (
     CheckIn,
     Cycle,

@@ -14,10 +14,10 @@ from sqlmodel import Session, col, select
 
 from bot.domain.cadence import EARLIEST, LATEST
 from bot.jobs.tick import materialise
-from bot.usecases import outbox
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.prompts import AskLater, hour_to_ask
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.delivery import outbox
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.rhythm.prompts import AskLater, hour_to_ask
 from storage.database import Database
 from storage.models import OutboxRow, Person
 from tests.builders import Company

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.entered import row_id_of
 from bot.domain.errors import NotFound
 from bot.payloads import Action
-from bot.usecases.helping import offer_help, see_brief, whom_to_ask
+from bot.usecases.telling.helping import offer_help, see_brief, whom_to_ask
 from messages.brief_values import BriefValue
 from messages.briefs import ask_owner_form, help_on_its_way
 

@@ -8,7 +8,7 @@ from bot.forms.closings import form_to_close
 from bot.forms.moves import item_reopened
 from bot.forms.places import shown_by
 from bot.payloads import Action
-from bot.usecases.closings import reopen_item
+from bot.usecases.goals.closings import reopen_item
 
 
 def close_clicked(deps: Deps, click: Action) -> Answer:

@@ -4,7 +4,7 @@ from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.payloads import Action
-from bot.usecases.confirm import confirm
+from bot.usecases.checking_in.confirm import confirm
 from messages.confirm import confirmed
 from messages.ids import CallbackId
 from messages.row_values import RowValues

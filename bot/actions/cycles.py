@@ -6,8 +6,8 @@ from bot.domain.entered import row_id_of
 from bot.forms.cycles import form_of
 from bot.forms.places import shown_by
 from bot.payloads import Action
-from bot.usecases.closing_cycles import open_closing
-from bot.usecases.cycles import open_cycle
+from bot.usecases.company.closing_cycles import open_closing
+from bot.usecases.company.cycles import open_cycle
 from messages.cycles import close_cycle
 
 

@@ -4,7 +4,7 @@ from bot.answers import Answer, Nothing
 from bot.deps import Deps
 from bot.home.page import publish_home
 from bot.payloads import Action
-from bot.usecases.delivery_report import try_again
+from bot.usecases.delivery.delivery_report import try_again
 
 
 def try_again_clicked(deps: Deps, action: Action) -> Answer:

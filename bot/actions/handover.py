@@ -6,7 +6,7 @@ from bot.forms.handover import handing_over
 from bot.forms.people import get_to_know
 from bot.forms.places import shown_by
 from bot.payloads import Action
-from bot.usecases.handover import answer_handover
+from bot.usecases.goals.handover import answer_handover
 from messages.handed_values import HandedValue
 from messages.handover import handed_over
 from messages.ids import BlockId

@@ -14,7 +14,7 @@ from bot.forms.ideas import (
 )
 from bot.forms.places import shown_by
 from bot.payloads import Action, Shortcut, Suggestion
-from bot.usecases.ideas import suggest_teams_for_ideas
+from bot.usecases.bets.ideas import suggest_teams_for_ideas
 
 
 def new_idea(deps: Deps, click: Action) -> Answer:

@@ -4,7 +4,7 @@ from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
 from bot.domain.filters import FilterBy
 from bot.payloads import Action
-from bot.usecases.lists import PAGE, list_objectives_of_team
+from bot.usecases.looking.lists import PAGE, list_objectives_of_team
 from messages.lists import heading_of, objective_list
 from messages.page_values import ListPage
 

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.entered import row_id_of
 from bot.domain.vocabulary import OwnerAnswer
 from bot.payloads import Action
-from bot.usecases.new_owners import Assignment, accept_item, give_back
+from bot.usecases.goals.new_owners import Assignment, accept_item, give_back
 from messages.new_owners import owner_answered
 
 

@@ -7,7 +7,7 @@ from bot.domain.vocabulary import ItemChange
 from bot.forms.places import shown_by
 from bot.forms.running import form_to_block
 from bot.payloads import Action
-from bot.usecases.running import start_initiative, swap_prediction, unblock_initiative
+from bot.usecases.bets.running import start_initiative, swap_prediction, unblock_initiative
 from messages.check_ins import saved
 from messages.initiatives import initiative_changed
 

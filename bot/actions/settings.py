@@ -6,9 +6,9 @@ from bot.deps import Deps
 from bot.domain.cards import KeyResultCard
 from bot.forms.places import shown_by
 from bot.payloads import Action
-from bot.usecases.admins import become_first_admin, who_are_admins
-from bot.usecases.going_live import go_live, pause
-from bot.usecases.setup import how_far_it_is, next_prompt_of
+from bot.usecases.company.admins import become_first_admin, who_are_admins
+from bot.usecases.company.setup import how_far_it_is, next_prompt_of
+from bot.usecases.rhythm.going_live import go_live, pause
 from messages import settings as messages
 from messages.prompts import prompt
 

@@ -7,7 +7,7 @@ from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.domain.snooze import Snooze
 from bot.payloads import Action
-from bot.usecases.snoozing import put_off
+from bot.usecases.rhythm.snoozing import put_off
 from messages.ids import ActionId
 from messages.prompts import snoozed
 

@@ -6,7 +6,7 @@ from bot.answers import Answer, Options
 from bot.deps import Deps
 from bot.domain.entered import Choice
 from bot.payloads import Suggestion
-from bot.usecases.suggestions import suggest_key_results, suggest_objectives, suggest_own_teams, suggest_teams
+from bot.usecases.looking.suggestions import suggest_key_results, suggest_objectives, suggest_own_teams, suggest_teams
 from messages import limits
 from messages.clipping import clip
 from messages.escaping import strip_unsafe

@@ -4,7 +4,7 @@ from bot.answers import Answer, Nothing, Say
 from bot.deps import Deps
 from bot.forms.places import shown_by
 from bot.payloads import Action
-from bot.usecases.posting import offer_summary
+from bot.usecases.telling.posting import offer_summary
 from messages.summaries import post_summary_form, summary_preview
 
 

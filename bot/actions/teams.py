@@ -9,8 +9,8 @@ from bot.forms.merging import merging_form
 from bot.forms.places import shown_by
 from bot.forms.teams import form_of
 from bot.payloads import Action, Suggestion
-from bot.usecases.days_off import countries_like
-from bot.usecases.teams import archive_team, open_team, restore_team
+from bot.usecases.company.teams import archive_team, open_team, restore_team
+from bot.usecases.rhythm.days_off import countries_like
 from messages.notices import in_modal
 from messages.teams import team
 

@@ -9,7 +9,7 @@ from bot.forms.moves import item_changed
 from bot.forms.places import shown_by
 from bot.forms.turning import form_to_turn
 from bot.payloads import Action
-from bot.usecases.closings import close_item
+from bot.usecases.goals.closings import close_item
 
 _REASON = "A task: kept in a task list"
 

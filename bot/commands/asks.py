@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.commands import Asks
 from bot.forms.asks import page_of_asks
 from bot.payloads import Command
-from bot.usecases.asks import list_asks
+from bot.usecases.checking_in.asks import list_asks
 
 
 def asks(deps: Deps, request: Command, _asked: Asks) -> Answer:

@@ -8,8 +8,8 @@ from bot.domain.days import read_day
 from bot.domain.errors import Invalid
 from bot.forms.people import get_to_know
 from bot.payloads import Command
-from bot.usecases.absence import come_back, go_away, open_absence
-from bot.usecases.stating import local_date
+from bot.usecases.checking_in.stating import local_date
+from bot.usecases.rhythm.absence import come_back, go_away, open_absence
 from messages.absence import away_form, away_saved, back_saved
 
 

@@ -4,7 +4,7 @@ from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.company_commands import Brief
 from bot.payloads import Command
-from bot.usecases.briefs import offer_brief, post_brief
+from bot.usecases.telling.briefs import offer_brief, post_brief
 from messages.briefs import brief_posted, brief_preview
 
 

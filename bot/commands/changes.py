@@ -3,8 +3,8 @@
 from bot.actors import profile_from, profile_of
 from bot.deps import Deps
 from bot.payloads import Event
-from bot.usecases.events import refresh_known
-from bot.usecases.unreachable import lose_channel
+from bot.usecases.company.events import refresh_known
+from bot.usecases.delivery.unreachable import lose_channel
 
 # What Slack would answer to whoever posted there.
 _WHY_LOST = {"left": "not_in_channel", "archive": "is_archived", "deleted": "channel_not_found"}

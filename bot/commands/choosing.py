@@ -4,7 +4,7 @@ from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.commands import Choose
 from bot.payloads import Command
-from bot.usecases.choosing import choose_from
+from bot.usecases.looking.choosing import choose_from
 from messages.choosing import choose_item, choose_kind
 
 

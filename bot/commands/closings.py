@@ -8,7 +8,7 @@ from bot.domain.vocabulary import ClosingOutcome
 from bot.forms.closings import form_to_close
 from bot.forms.moves import item_reopened
 from bot.payloads import Command
-from bot.usecases import closings
+from bot.usecases.goals import closings
 
 
 def close_item(deps: Deps, request: Command, asked: Close) -> Answer:

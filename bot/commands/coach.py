@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.commands import Coach
 from bot.payloads import Command
-from bot.usecases.coaching import Coached, coach_item, coach_mine, coach_team
+from bot.usecases.goals.coaching import Coached, coach_item, coach_mine, coach_team
 from messages.coach import coached
 from messages.page_values import ListPage
 

@@ -10,7 +10,7 @@ from bot.domain.entries import Entry
 from bot.domain.errors import AmbiguousNumber
 from bot.domain.vocabulary import ItemKind
 from bot.payloads import Command
-from bot.usecases.corrections import Correction, correct_check_in, look_at_check_in
+from bot.usecases.checking_in.corrections import Correction, correct_check_in, look_at_check_in
 from messages.corrections import ask_to_delete, corrected
 from messages.corrections import correct as correct_form
 from messages.refusals import Refusal, refusal_of, update_refused

@@ -6,7 +6,7 @@ from bot.domain.company_commands import Cycles, NewCycle
 from bot.domain.permissions import Verb, may
 from bot.forms.cycles import form_of
 from bot.payloads import Command
-from bot.usecases.cycles import begin_cycle, list_cycles
+from bot.usecases.company.cycles import begin_cycle, list_cycles
 from messages.cycles import cycle_list
 
 

@@ -13,9 +13,9 @@ from bot.domain.title_words import split_title
 from bot.forms.ideas import form_to_decline, form_to_plan, form_to_score, new_idea_form, under
 from bot.payloads import Command
 from bot.thoughts import first_thought
-from bot.usecases.idea_board import PAGE, look_at_ideas
-from bot.usecases.ideas import begin_idea, create_idea
-from bot.usecases.learnings import similar_bet
+from bot.usecases.bets.idea_board import PAGE, look_at_ideas
+from bot.usecases.bets.ideas import begin_idea, create_idea
+from bot.usecases.bets.learnings import similar_bet
 from messages.ideas import idea_list, idea_saved
 from messages.page_values import ListPage
 

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.commands import Learnings
 from bot.payloads import Command
-from bot.usecases.learnings import PAGE, list_learnings
+from bot.usecases.bets.learnings import PAGE, list_learnings
 from messages.learnings import learnings
 from messages.page_values import ListPage
 

@@ -8,9 +8,9 @@ from bot.domain.commands import Command as AnyCommand
 from bot.domain.commands import Ideas, Initiatives, ListItems, Overview, Search
 from bot.domain.filters import Filter, FilterBy
 from bot.payloads import Command
-from bot.usecases.lists import PAGE, list_initiatives, list_objectives
-from bot.usecases.overview import look_at_overview
-from bot.usecases.search import search as find
+from bot.usecases.looking.lists import PAGE, list_initiatives, list_objectives
+from bot.usecases.looking.overview import look_at_overview
+from bot.usecases.looking.search import search as find
 from messages.choosing import choose_item
 from messages.lists import heading_of, initiative_list, lack_of, objective_list, search_results
 from messages.lists import overview as overview_message

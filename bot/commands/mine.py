@@ -4,7 +4,7 @@ from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.commands import Mine
 from bot.payloads import Command
-from bot.usecases.mine import what_is_mine
+from bot.usecases.looking.mine import what_is_mine
 from messages.mine import mine as mine_message
 
 

@@ -6,7 +6,7 @@ from bot.domain.commands import Move
 from bot.domain.vocabulary import ItemChange
 from bot.forms.moves import item_changed, moving_form
 from bot.payloads import Command
-from bot.usecases.moves import Aim, move_item
+from bot.usecases.goals.moves import Aim, move_item
 
 
 def move(deps: Deps, request: Command, asked: Move) -> Answer:

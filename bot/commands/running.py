@@ -8,9 +8,9 @@ from bot.domain.initiative_commands import Block, Start, Unblock
 from bot.domain.vocabulary import Health, ItemChange
 from bot.forms.running import form_to_block
 from bot.payloads import Command
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.running import start_initiative, unblock_initiative
-from bot.usecases.stating import local_date
+from bot.usecases.bets.running import start_initiative, unblock_initiative
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.checking_in.stating import local_date
 from messages.check_ins import saved
 from messages.initiatives import initiative_changed
 

@@ -5,10 +5,10 @@ from bot.deps import Deps
 from bot.domain.company_commands import Admins, GoLive, Settings, Setup
 from bot.forms.settings import form_of
 from bot.payloads import Command
-from bot.usecases.admins import who_are_admins
-from bot.usecases.going_live import how_it_goes
-from bot.usecases.settings import open_settings
-from bot.usecases.setup import how_far_it_is
+from bot.usecases.company.admins import who_are_admins
+from bot.usecases.company.settings import open_settings
+from bot.usecases.company.setup import how_far_it_is
+from bot.usecases.rhythm.going_live import how_it_goes
 from messages import settings as messages
 
 

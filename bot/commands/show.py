@@ -10,7 +10,7 @@ from bot.domain.command_says import say
 from bot.domain.commands import History, Show
 from bot.domain.permissions import Verb
 from bot.payloads import Command
-from bot.usecases.show import look_at_history, look_at_item
+from bot.usecases.looking.show import look_at_history, look_at_item
 from messages.history import history as history_message
 from messages.lists import show_initiative, show_key_result, show_objective
 from messages.page_values import ListPage

@@ -4,7 +4,7 @@ from bot.answers import Answer, Open, Say
 from bot.deps import Deps
 from bot.domain.commands import Summary
 from bot.payloads import Command
-from bot.usecases.posting import find_summary
+from bot.usecases.telling.posting import find_summary
 from messages.summaries import post_summary_form, summary_preview
 
 

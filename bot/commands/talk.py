@@ -12,7 +12,7 @@ from bot.domain.commands import Mine, Unknown
 from bot.errors import refusal
 from bot.forms.quoted import as_command
 from bot.payloads import Command, Event
-from bot.usecases.events import is_first_time
+from bot.usecases.company.events import is_first_time
 from messages.degrade import degradable, degraded
 from messages.help import talk
 from messages.payload import Message

@@ -6,9 +6,9 @@ from bot.domain.company_commands import NewTeam, TeamCapacity, Teams, TeamSettin
 from bot.domain.errors import Invalid
 from bot.forms.teams import form_of
 from bot.payloads import Command
-from bot.usecases.capacity import look_at_plan, state_capacity
-from bot.usecases.merging import where_it_went
-from bot.usecases.teams import begin_team, find_team, list_teams, open_team
+from bot.usecases.company.merging import where_it_went
+from bot.usecases.company.teams import begin_team, find_team, list_teams, open_team
+from bot.usecases.telling.capacity import look_at_plan, state_capacity
 from messages.teams import team, team_list, team_plan
 
 

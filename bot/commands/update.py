@@ -11,8 +11,8 @@ from bot.domain.errors import AmbiguousNumber
 from bot.domain.vocabulary import ClosingOutcome, Health, ItemKind
 from bot.forms.closings import form_to_close
 from bot.payloads import Command
-from bot.usecases.check_ins import Statement, log_update, look_at_own
-from bot.usecases.locales import decimal_mark
+from bot.usecases.checking_in.check_ins import Statement, log_update, look_at_own
+from bot.usecases.company.locales import decimal_mark
 from messages.check_ins import form_for, saved
 from messages.refusals import refusal_of, update_refused
 

@@ -6,7 +6,7 @@ from bot.domain.initiative_commands import LookBack
 from bot.domain.look_backs import VerdictEntered
 from bot.forms.verdicts import verdict_form
 from bot.payloads import Command
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.verdicts import give_verdict
 from messages.verdicts import verdict_saved
 
 

@@ -1,6 +1,6 @@
 """The list of asks, in pages."""
 
-from bot.usecases.asks import AskBoard
+from bot.usecases.checking_in.asks import AskBoard
 from messages.check_in import asks
 from messages.page_values import ListPage
 from messages.payload import Message

@@ -7,7 +7,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome
 from bot.payloads import FormState
-from bot.usecases.closings import look_at_closing
+from bot.usecases.goals.closings import look_at_closing
 from messages.closings import close as closing_form
 from messages.form_values import FormValue
 from messages.ids import BlockId

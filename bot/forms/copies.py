@@ -7,7 +7,7 @@ from bot.deps import Deps
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind
-from bot.usecases.copies import copy_initiative, copy_key_result, duplicate_objective
+from bot.usecases.goals.copies import copy_initiative, copy_key_result, duplicate_objective
 from messages.form_values import FormValue
 from messages.initiatives import initiative as initiative_form
 from messages.key_results import key_result as key_result_form

@@ -6,7 +6,7 @@ from bot.domain.handover import HandoverEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.payloads import FormState
-from bot.usecases.handover import open_handover
+from bot.usecases.goals.handover import open_handover
 from messages.form_values import GIVER, FormValue
 from messages.handover import handover_form
 from messages.ids import BlockId

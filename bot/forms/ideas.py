@@ -11,8 +11,8 @@ from bot.domain.references import Reference
 from bot.forms.initiatives import initiative_entered
 from bot.forms.quoted import title_and_scope
 from bot.payloads import FormState, OpenView, Shortcut
-from bot.usecases.deciding import look_at_declining, look_at_planning
-from bot.usecases.ideas import begin_idea, open_score
+from bot.usecases.bets.deciding import look_at_declining, look_at_planning
+from bot.usecases.bets.ideas import begin_idea, open_score
 from messages.form_values import FormValue
 from messages.ideas import decline_form, idea_form, plan_form, score_form
 from messages.ids import BlockId

@@ -10,7 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Stage, Visibility
 from bot.payloads import FormState, OpenView
-from bot.usecases.initiatives import begin_initiative, open_initiative
+from bot.usecases.goals.initiatives import begin_initiative, open_initiative
 from messages.form_values import FormValue
 from messages.ids import BlockId
 from messages.initiatives import initiative as initiative_form

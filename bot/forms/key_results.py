@@ -10,7 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Indicator, MeasureKind, NumberRhythm, Visibility
 from bot.payloads import FormState, OpenView
-from bot.usecases.key_results import begin_key_result, open_key_result
+from bot.usecases.goals.key_results import begin_key_result, open_key_result
 from messages.form_values import FormValue
 from messages.ids import BlockId
 from messages.key_results import key_result as key_result_form

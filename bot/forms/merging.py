@@ -2,7 +2,7 @@
 
 from bot.deps import Deps
 from bot.domain.people import Actor
-from bot.usecases.merging import open_merge
+from bot.usecases.company.merging import open_merge
 from messages.payload import View
 from messages.teams import merge_form
 

@@ -5,8 +5,8 @@ from bot.domain.cards import InitiativeCard, KeyResultCard, ObjectiveCard
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange
-from bot.usecases.closings import Reopened
-from bot.usecases.moves import look_where
+from bot.usecases.goals.closings import Reopened
+from bot.usecases.goals.moves import look_where
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
 from messages.key_results import key_result_changed

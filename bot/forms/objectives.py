@@ -11,7 +11,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Visibility
 from bot.payloads import FormState, OpenView
-from bot.usecases.objectives import begin_objective, open_objective
+from bot.usecases.goals.objectives import begin_objective, open_objective
 from messages.form_values import FormValue
 from messages.ids import BlockId
 from messages.objectives import objective as objective_form

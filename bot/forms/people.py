@@ -6,7 +6,7 @@ from bot.actors import profile_of
 from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.domain.people import SlackProfile
-from bot.usecases.workspaces import acquaint, strangers_among
+from bot.usecases.company.workspaces import acquaint, strangers_among
 
 
 def get_to_know(deps: Deps, slack_user_ids: Iterable[str]) -> None:

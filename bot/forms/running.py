@@ -8,7 +8,7 @@ from bot.domain.cards import InitiativeCard
 from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.usecases.check_ins import look_at_own
+from bot.usecases.checking_in.check_ins import look_at_own
 from messages.payload import View
 from messages.running import block
 

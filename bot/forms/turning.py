@@ -6,7 +6,7 @@ from bot.deps import Deps
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from bot.usecases.turning import as_initiative, as_key_result
+from bot.usecases.goals.turning import as_initiative, as_key_result
 from messages.form_values import TURNED_FROM, FormValue
 from messages.initiatives import initiative
 from messages.key_results import key_result

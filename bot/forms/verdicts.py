@@ -6,7 +6,7 @@ from bot.deps import Deps
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Verdict
-from bot.usecases.verdicts import look_back_at
+from bot.usecases.bets.verdicts import look_back_at
 from messages.payload import View
 from messages.verdicts import verdict
 

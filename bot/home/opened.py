@@ -5,7 +5,7 @@ from bot.answers import Answer, Nothing
 from bot.deps import Deps
 from bot.home.page import publish_home
 from bot.payloads import Action, Event
-from bot.usecases.home import is_home_remembered, remember_home
+from bot.usecases.looking.home import is_home_remembered, remember_home
 
 _MOST_PAGES = 100
 

@@ -4,7 +4,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
 from bot.domain.people import Actor
-from bot.usecases.home import look_at_home
+from bot.usecases.looking.home import look_at_home
 from messages.home import home
 from messages.payload import View
 

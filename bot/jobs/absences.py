@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.absence import absence_to_tell
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
+from bot.usecases.rhythm.absence import absence_to_tell
 from messages.absence import stand_in
 
 

@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.asks import SentAsk, ask_as_sent
-from bot.usecases.outbox import Claimed, Standing
+from bot.usecases.checking_in.asks import SentAsk, ask_as_sent
+from bot.usecases.delivery.outbox import Claimed, Standing
 from messages.check_in import ask, ask_answered
 
 

@@ -13,7 +13,7 @@ from bot.jobs.pace import Limits
 from bot.jobs.senders import Senders
 from bot.jobs.tick import tick
 from bot.tokens import REFUSED
-from bot.usecases.delivery_report import resume
+from bot.usecases.delivery.delivery_report import resume
 
 TICK_SECONDS = 20
 _STALLED_AFTER_SECONDS = 5 * TICK_SECONDS

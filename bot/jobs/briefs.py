@@ -9,9 +9,9 @@ from bot.deps import Deps
 from bot.domain.briefs import BriefLine
 from bot.domain.vocabulary import BriefHeading
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.briefs import BriefTold, brief_told, has_heading
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.summaries import thread_under
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.telling.briefs import BriefTold, brief_told, has_heading
+from bot.usecases.telling.summaries import thread_under
 from messages.briefs import brief_details, executive_brief
 from messages.summaries import gone
 

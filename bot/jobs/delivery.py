@@ -22,9 +22,9 @@ from bot.jobs.slack_outcomes import (
     TokenRefused,
     Unsure,
 )
-from bot.usecases import outbox
-from bot.usecases.outbox import Claimed
-from bot.usecases.unreachable import tell_leads
+from bot.usecases.delivery import outbox
+from bot.usecases.delivery.outbox import Claimed
+from bot.usecases.delivery.unreachable import tell_leads
 from messages.payload import View
 
 _log = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.handover import handover_as_sent
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
+from bot.usecases.goals.handover import handover_as_sent
 from messages.handover import handed_over
 
 

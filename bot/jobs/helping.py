@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.helping import HelpOffered, help_as_told
-from bot.usecases.outbox import Claimed, Standing
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.telling.helping import HelpOffered, help_as_told
 from messages.briefs import help_noted, help_offered
 from messages.summaries import gone
 

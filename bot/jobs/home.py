@@ -5,8 +5,8 @@ from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.home.page import home_view
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.home import look_at_first_steps
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
+from bot.usecases.looking.home import look_at_first_steps
 from messages.help import welcome
 
 

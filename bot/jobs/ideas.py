@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.idea_posts import idea_key
-from bot.usecases.ideas import decision_as_posted, idea_as_posted
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.summaries import thread_under
+from bot.usecases.bets.idea_posts import idea_key
+from bot.usecases.bets.ideas import decision_as_posted, idea_as_posted
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.telling.summaries import thread_under
 from messages.ideas import idea_decided, idea_post
 from messages.summaries import gone
 

@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.left_behind import left_behind_as_sent
-from bot.usecases.outbox import Claimed
+from bot.usecases.company.left_behind import left_behind_as_sent
+from bot.usecases.delivery.outbox import Claimed
 from messages.handover import left_behind_told
 
 

@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.asking_back import ask_somebody_else, hour_to_look_back, look_back_as_sent
-from bot.usecases.outbox import Claimed, Standing
+from bot.usecases.bets.asking_back import ask_somebody_else, hour_to_look_back, look_back_as_sent
+from bot.usecases.delivery.outbox import Claimed, Standing
 from messages.verdicts import look_back
 
 

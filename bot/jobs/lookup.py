@@ -11,7 +11,7 @@ from bot.deps import Deps
 from bot.jobs.sending import METADATA_TYPE, Sent
 from bot.jobs.slack_outcomes import Failure, RecipientRefused, failure_of
 from bot.tokens import error_word
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
 
 _LOOKS_BACK = timedelta(days=1)  # from the claim, or from now if that is earlier: our clock may be, or was, ahead
 _PAGE = 200

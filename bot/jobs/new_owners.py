@@ -2,8 +2,8 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.new_owners import assignment_as_sent, given_back_as_sent
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
+from bot.usecases.goals.new_owners import assignment_as_sent, given_back_as_sent
 from messages.new_owners import given_back, new_owner
 
 

@@ -2,7 +2,7 @@
 
 from bot.deps import Deps
 from bot.jobs.outgoing import Outgoing, Send
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
 from messages.troubles import channel_refused
 
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, Outgoing, Send
-from bot.usecases.nudges import what_to_nudge, what_was_nudged
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.prompts import NotAsked
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.rhythm.nudges import what_to_nudge, what_was_nudged
+from bot.usecases.rhythm.prompts import NotAsked
 from messages.prompts import nudge
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.usecases.outbox import Standing
+from bot.usecases.delivery.outbox import Standing
 from messages.payload import Message, View
 
 

@@ -6,8 +6,8 @@ from bot.actors import actor_of_user
 from bot.deps import Deps
 from bot.domain.errors import OutsideWorkspace
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.outbox import Claimed, PostedMessage, Standing
-from bot.usecases.prompts import AskLater, NotAsked, Prompt, hour_to_ask, what_to_ask, what_was_asked
+from bot.usecases.delivery.outbox import Claimed, PostedMessage, Standing
+from bot.usecases.rhythm.prompts import AskLater, NotAsked, Prompt, hour_to_ask, what_to_ask, what_was_asked
 from messages.payload import Message
 from messages.prompts import prompt
 

@@ -4,11 +4,11 @@ withdrawn or hidden before anybody noted that it was sent. Without it nobody cou
 from datetime import date
 
 from bot.deps import Deps
-from bot.usecases.announcing import BRIEF_KINDS
-from bot.usecases.idea_posts import DECISION_KIND, idea_key
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.recalling import person_of, what_was_shown
-from bot.usecases.summaries import thread_under
+from bot.usecases.bets.idea_posts import DECISION_KIND, idea_key
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.delivery.recalling import person_of, what_was_shown
+from bot.usecases.telling.announcing import BRIEF_KINDS
+from bot.usecases.telling.summaries import thread_under
 
 _IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", "idea_decided", "help_noted", *BRIEF_KINDS}
 

@@ -11,8 +11,8 @@ from bot.jobs.recalled import recalled, thread_of
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.sending import Sent
 from bot.jobs.slack_outcomes import Failure, RateLimited, RecipientRefused
-from bot.usecases import outbox
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery import outbox
+from bot.usecases.delivery.outbox import Claimed
 
 _log = logging.getLogger(__name__)
 

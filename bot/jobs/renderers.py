@@ -18,7 +18,7 @@ from bot.jobs.nudges import render_nudge
 from bot.jobs.outgoing import Outgoing
 from bot.jobs.prompts import render_prompt
 from bot.jobs.summaries import render_item_reply, render_late_reply, render_summary, render_summary_table
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery.outbox import Claimed
 
 Renderer = Callable[[Deps, Claimed], Outgoing]
 

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.deps import Deps
 from bot.jobs.outgoing import Send
 from bot.jobs.slack_outcomes import Failure, Malformed, failure_of
-from bot.usecases.outbox import Claimed, Standing
+from bot.usecases.delivery.outbox import Claimed, Standing
 from messages.degrade import degradable, degraded
 from messages.payload import JsonObject, Message, View
 

@@ -9,10 +9,10 @@ from bot.deps import Deps
 from bot.domain.cards import PersonLine
 from bot.domain.posts import PersonalNote
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
-from bot.usecases.announcing import summary_key
-from bot.usecases.editions import EditionKey
-from bot.usecases.outbox import Claimed, Standing
-from bot.usecases.summaries import (
+from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.telling.announcing import summary_key
+from bot.usecases.telling.editions import EditionKey
+from bot.usecases.telling.summaries import (
     Told,
     item_told,
     late_answer_of,

@@ -7,21 +7,22 @@ from functools import partial
 
 from bot.deps import Deps
 from bot.domain.errors import StorageBusy
-from bot.usecases import asking_back, nudges, prompts
-from bot.usecases.asking_back import ask_to_look_back
-from bot.usecases.briefs import send_due_brief
-from bot.usecases.clock_set_back import set_right
-from bot.usecases.delivery_report import note_tick
-from bot.usecases.nudges import nudge_who_owes
-from bot.usecases.prompts import ask_who_is_due
-from bot.usecases.rounds import (
+from bot.usecases.bets import asking_back
+from bot.usecases.bets.asking_back import ask_to_look_back
+from bot.usecases.delivery.delivery_report import note_tick
+from bot.usecases.rhythm import nudges, prompts
+from bot.usecases.rhythm.clock_set_back import set_right
+from bot.usecases.rhythm.nudges import nudge_who_owes
+from bot.usecases.rhythm.prompts import ask_who_is_due
+from bot.usecases.rhythm.rounds import (
     add_late_answers,
     open_round,
     summarise_round,
     teams_that_open,
     teams_to_summarise,
 )
-from bot.usecases.waiting import work_to_do
+from bot.usecases.rhythm.waiting import work_to_do
+from bot.usecases.telling.briefs import send_due_brief
 from storage.database import Database
 
 _log = logging.getLogger(__name__)

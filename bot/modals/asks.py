@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.forms.asks import page_of_asks
 from bot.payloads import Action, Submission
-from bot.usecases.asks import answer_ask, ask_to_answer, list_asks, withdraw_ask
+from bot.usecases.checking_in.asks import answer_ask, ask_to_answer, list_asks, withdraw_ask
 from messages.check_in import answer_ask as answer_form
 from messages.check_in import ask_answered, ask_withdrawn
 from messages.ids import BlockId

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.absence import AwayEntered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
-from bot.usecases.absence import go_away
+from bot.usecases.rhythm.absence import go_away
 from messages.absence import away_saved
 from messages.ids import BlockId
 

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
 from bot.payloads import Submission
-from bot.usecases.helping import ask_owner
+from bot.usecases.telling.helping import ask_owner
 from messages.briefs import owner_asked
 from messages.ids import BlockId
 

@@ -12,7 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.modals.entries import entry_of
 from bot.payloads import Action, Command, FormState, OpenView, Shortcut, Submission
-from bot.usecases.check_in import (
+from bot.usecases.checking_in.check_in import (
     Saved,
     Typed,
     begin_afresh,

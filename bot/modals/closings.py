@@ -8,8 +8,8 @@ from bot.domain.vocabulary import ItemChange, Stage
 from bot.forms.closings import outcome_of
 from bot.forms.moves import item_changed
 from bot.payloads import Submission
-from bot.usecases.closings import close_item
-from bot.usecases.doubts import doubt_after_finishing
+from bot.usecases.checking_in.doubts import doubt_after_finishing
+from bot.usecases.goals.closings import close_item
 from messages.form_values import FormValue
 from messages.ids import BlockId
 from messages.initiatives import initiative_changed

@@ -6,8 +6,8 @@ from bot.domain.errors import Invalid
 from bot.modals.entries import word_of
 from bot.modals.update import row_value
 from bot.payloads import Submission
-from bot.usecases.contradiction import HowItIs, answer_contradiction
-from bot.usecases.corrections import look_at_check_in
+from bot.usecases.checking_in.contradiction import HowItIs, answer_contradiction
+from bot.usecases.checking_in.corrections import look_at_check_in
 from messages.check_ins import saved
 from messages.corrections import correct
 from messages.ids import BlockId

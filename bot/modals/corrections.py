@@ -8,7 +8,13 @@ from bot.domain.references import Reference
 from bot.modals.entries import entry_of
 from bot.modals.update import row_value
 from bot.payloads import Action, Submission
-from bot.usecases.corrections import Correction, correct_check_in, delete_check_in, look_at_check_in, past_check_ins
+from bot.usecases.checking_in.corrections import (
+    Correction,
+    correct_check_in,
+    delete_check_in,
+    look_at_check_in,
+    past_check_ins,
+)
 from messages.corrections import check_in_deleted, correct, corrected
 from messages.corrections import past_check_ins as past_view
 from messages.ids import CallbackId

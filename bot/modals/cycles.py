@@ -9,8 +9,8 @@ from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.vocabulary import CycleChange
 from bot.forms.cycles import closing_in, entered_in, form_of
 from bot.payloads import Submission
-from bot.usecases.closing_cycles import close_cycle
-from bot.usecases.cycles import create_cycle, edit_cycle, open_cycle
+from bot.usecases.company.closing_cycles import close_cycle
+from bot.usecases.company.cycles import create_cycle, edit_cycle, open_cycle
 from messages.cycles import cycle, cycle_closed
 from messages.form_values import Version
 

@@ -8,10 +8,10 @@ from bot.domain.errors import NotFound
 from bot.domain.references import Reference
 from bot.modals.update import row_value
 from bot.payloads import Action
-from bot.usecases.check_ins import look_at
-from bot.usecases.contradiction import HowItIs, answer_contradiction, still_asked
-from bot.usecases.corrections import Correction, correct_check_in
-from bot.usecases.verdicts import look_back_at
+from bot.usecases.bets.verdicts import look_back_at
+from bot.usecases.checking_in.check_ins import look_at
+from bot.usecases.checking_in.contradiction import HowItIs, answer_contradiction, still_asked
+from bot.usecases.checking_in.corrections import Correction, correct_check_in
 from messages.check_in import contradiction
 from messages.check_ins import saved
 from messages.corrections import corrected, number_kept

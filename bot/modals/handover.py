@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.forms.handover import entered_in
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
-from bot.usecases.handover import hand_over
+from bot.usecases.goals.handover import hand_over
 from messages.form_values import FormValue
 from messages.handover import handover_done
 

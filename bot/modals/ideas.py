@@ -19,10 +19,10 @@ from bot.forms.ideas import (
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.capacity import advice_on
-from bot.usecases.deciding import decline_idea, plan_idea
-from bot.usecases.ideas import create_idea, score_idea
-from bot.usecases.learnings import similar_bet
+from bot.usecases.bets.deciding import decline_idea, plan_idea
+from bot.usecases.bets.ideas import create_idea, score_idea
+from bot.usecases.bets.learnings import similar_bet
+from bot.usecases.telling.capacity import advice_on
 from messages.form_values import FormValue
 from messages.ideas import idea_saved, idea_scored
 from messages.ids import BlockId

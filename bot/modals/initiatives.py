@@ -9,10 +9,10 @@ from bot.forms.initiatives import changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.capacity import advice_on
-from bot.usecases.initiatives import create_initiative, edit_initiative
-from bot.usecases.learnings import similar_bet
-from bot.usecases.turning import turn_into_initiative
+from bot.usecases.bets.learnings import similar_bet
+from bot.usecases.goals.initiatives import create_initiative, edit_initiative
+from bot.usecases.goals.turning import turn_into_initiative
+from bot.usecases.telling.capacity import advice_on
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
 

@@ -9,8 +9,8 @@ from bot.forms.key_results import changed_key_result_form, key_result_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.key_results import create_key_result, edit_key_result
-from bot.usecases.turning import turn_into_key_result
+from bot.usecases.goals.key_results import create_key_result, edit_key_result
+from bot.usecases.goals.turning import turn_into_key_result
 from messages.form_values import FormValue
 from messages.key_results import key_result_changed
 

@@ -6,7 +6,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange
 from bot.forms.moves import item_changed
 from bot.payloads import Submission
-from bot.usecases.moves import Aim, move_item
+from bot.usecases.goals.moves import Aim, move_item
 from messages.form_values import FormValue
 from messages.ids import BlockId
 

@@ -9,8 +9,8 @@ from bot.forms.objectives import changed_objective_form, objective_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.objectives import create_objective, edit_objective
-from bot.usecases.setup import is_setting_up
+from bot.usecases.company.setup import is_setting_up
+from bot.usecases.goals.objectives import create_objective, edit_objective
 from messages.form_values import FormValue
 from messages.objectives import objective_changed
 

@@ -6,7 +6,7 @@ from bot.domain.entries import Entry, iso_or_empty
 from bot.domain.vocabulary import Health
 from bot.modals.update import row_value
 from bot.payloads import Submission
-from bot.usecases.check_ins import Statement, log_update
+from bot.usecases.checking_in.check_ins import Statement, log_update
 from messages.check_ins import saved
 from messages.ids import BlockId
 

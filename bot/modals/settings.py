@@ -13,9 +13,9 @@ from bot.forms.people import get_to_know
 from bot.forms.settings import form_of, mine_in, workspace_in
 from bot.forms.teams import form_of as team_form_of
 from bot.payloads import Submission
-from bot.usecases.admins import name_admins
-from bot.usecases.settings import open_settings, save_settings
-from bot.usecases.setup import team_from_channel
+from bot.usecases.company.admins import name_admins
+from bot.usecases.company.settings import open_settings, save_settings
+from bot.usecases.company.setup import team_from_channel
 from messages import settings as messages
 from messages.form_values import Version
 from messages.ids import BlockId

@@ -4,7 +4,7 @@ from bot.answers import Answer, Say
 from bot.deps import Deps
 from bot.domain.errors import NotFound
 from bot.payloads import Submission
-from bot.usecases.posting import post_summary
+from bot.usecases.telling.posting import post_summary
 from messages.ids import BlockId
 from messages.summaries import summary_posted
 

@@ -10,9 +10,9 @@ from bot.domain.vocabulary import TeamChange
 from bot.forms.people import get_to_know
 from bot.forms.teams import channel_in, entered_in, form_of
 from bot.payloads import Submission
-from bot.usecases.merging import merge_team
-from bot.usecases.setup import is_setting_up
-from bot.usecases.teams import create_team, edit_team, open_team
+from bot.usecases.company.merging import merge_team
+from bot.usecases.company.setup import is_setting_up
+from bot.usecases.company.teams import create_team, edit_team, open_team
 from messages.form_values import Version
 from messages.ids import BlockId
 from messages.teams import team, team_merged

@@ -6,8 +6,8 @@ from bot.domain.entries import begin_with
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.modals.entries import entry_of
 from bot.payloads import Action, Submission
-from bot.usecases.check_ins import Statement, log_update, look_at, look_at_own
-from bot.usecases.locales import decimal_mark
+from bot.usecases.checking_in.check_ins import Statement, log_update, look_at, look_at_own
+from bot.usecases.company.locales import decimal_mark
 from messages.check_in import contradiction
 from messages.check_ins import form_for, saved
 from messages.row_values import RowValue

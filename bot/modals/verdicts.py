@@ -8,7 +8,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import Verdict
 from bot.modals.entries import word_of
 from bot.payloads import Submission
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.verdicts import give_verdict
 from messages.ids import BlockId
 from messages.verdicts import verdict_saved
 

@@ -1,7 +1,7 @@
 """Whether somebody owes anything, as one statement: a message that is about to leave asks for it in the transaction
 that claims it, and everybody who writes waits for that.
 
-What is owed is said in bot/usecases/owing.py; tests/usecases/test_owing.py compares the two.
+What is owed is said in bot/usecases/rhythm/owing.py; tests/usecases/test_owing.py compares the two.
 """
 
 from datetime import UTC, date, datetime, time, timedelta

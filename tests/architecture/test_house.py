@@ -85,14 +85,14 @@ def test_no_use_case_calls_another() -> None:
     """Each is made by `writing` or `reading` and takes the Database; inside one there is only a session."""
     use_cases = {
         node.name
-        for path in (ROOT / "bot" / "usecases").glob("*.py")
+        for path in (ROOT / "bot" / "usecases").rglob("*.py")
         for node in tree(path).body
         if isinstance(node, ast.FunctionDef)
         and any(getattr(each, "id", "") in {"writing", "reading"} for each in node.decorator_list)
     }
     called = [
         f"{name(path)}: {node.func.id}"
-        for path in (ROOT / "bot" / "usecases").glob("*.py")
+        for path in (ROOT / "bot" / "usecases").rglob("*.py")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in use_cases
     ]

@@ -9,8 +9,8 @@ from sqlmodel import Session, func, select
 
 from bot.domain.errors import StorageUnreachable
 from bot.domain.people import SlackProfile
-from bot.usecases.objectives import begin_objective, create_objective
-from bot.usecases.workspaces import meet
+from bot.usecases.company.workspaces import meet
+from bot.usecases.goals.objectives import begin_objective, create_objective
 from storage.database import Database
 from storage.models import Objective, Person, Team
 from tests.usecases.looking import NOW, a_company

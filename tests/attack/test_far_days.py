@@ -9,8 +9,8 @@ from bot.domain.days import read_day
 from bot.domain.errors import Invalid, UnreadableForm
 from bot.domain.vocabulary import CycleState
 from bot.payloads import FormState
-from bot.usecases.cycles import list_cycles
-from bot.usecases.objectives import begin_objective
+from bot.usecases.company.cycles import list_cycles
+from bot.usecases.goals.objectives import begin_objective
 from messages.ids import BlockId
 from storage.database import Database
 from storage.models import Cycle

@@ -5,9 +5,9 @@ import pytest
 from bot.domain.errors import NotAllowed
 from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor, SlackProfile
-from bot.usecases.lists import list_initiatives, list_objectives
-from bot.usecases.setup import team_from_channel
-from bot.usecases.workspaces import meet
+from bot.usecases.company.setup import team_from_channel
+from bot.usecases.company.workspaces import meet
+from bot.usecases.looking.lists import list_initiatives, list_objectives
 from storage.database import Database
 from tests.usecases.looking import NOW, a_company
 

@@ -11,14 +11,14 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, Visibility
-from bot.usecases.asks import answer_ask, ask_as_sent, ask_to_answer
-from bot.usecases.initiatives import edit_initiative, open_initiative
-from bot.usecases.key_results import edit_key_result, open_key_result
-from bot.usecases.lists import list_initiatives
-from bot.usecases.moves import look_where
-from bot.usecases.objectives import edit_objective, open_objective
-from bot.usecases.search import search
-from bot.usecases.show import look_at_history, look_at_item
+from bot.usecases.checking_in.asks import answer_ask, ask_as_sent, ask_to_answer
+from bot.usecases.goals.initiatives import edit_initiative, open_initiative
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
+from bot.usecases.goals.moves import look_where
+from bot.usecases.goals.objectives import edit_objective, open_objective
+from bot.usecases.looking.lists import list_initiatives
+from bot.usecases.looking.search import search
+from bot.usecases.looking.show import look_at_history, look_at_item
 from storage.database import Database
 from storage.models import Ask, AuditEvent, Initiative, KeyResult, Objective, Person
 from tests.builders import Company

@@ -10,10 +10,10 @@ from bot.domain.errors import Invalid, InvalidForm
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, Stage
-from bot.usecases.closings import close_item
-from bot.usecases.initiatives import create_initiative, edit_initiative, open_initiative
-from bot.usecases.moves import Aim, move_item
-from bot.usecases.running import start_initiative
+from bot.usecases.bets.running import start_initiative
+from bot.usecases.goals.closings import close_item
+from bot.usecases.goals.initiatives import create_initiative, edit_initiative, open_initiative
+from bot.usecases.goals.moves import Aim, move_item
 from storage.database import Database
 from tests.usecases.looking import NOW, Cast, a_company
 

@@ -10,9 +10,9 @@ from bot.domain.commands import Command, Ideas, Learnings, Search
 from bot.domain.errors import InvalidForm
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Visibility
-from bot.usecases.copies import duplicate_objective
-from bot.usecases.objectives import begin_objective, create_objective
-from bot.usecases.turning import as_initiative
+from bot.usecases.goals.copies import duplicate_objective
+from bot.usecases.goals.objectives import begin_objective, create_objective
+from bot.usecases.goals.turning import as_initiative
 from messages.limits import BUTTON_VALUE
 from messages.page_values import ListPage
 from storage.database import Database

@@ -23,7 +23,7 @@ from bot.domain.vocabulary import (
     Verdict,
     Visibility,
 )
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import (

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.people import Actor
 from bot.server import settle_in
-from bot.usecases.briefs import offer_brief
+from bot.usecases.telling.briefs import offer_brief
 from messages.briefs import executive_brief
 from storage.database import Database
 from tests.benchmarks.bets import CHECK_INS, INITIATIVES, NOW, a_company_of_bets

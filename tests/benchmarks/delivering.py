@@ -24,9 +24,9 @@ from bot.jobs.senders import Senders
 from bot.jobs.tick import tick
 from bot.manifest import build
 from bot.settings import Settings
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.home import remember_home
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.looking.home import remember_home
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import OutboxRow

@@ -16,11 +16,11 @@ from sqlmodel import Session
 from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Indicator, ItemState, MeasureKind, NumberRhythm, Status, UnitKind, Visibility
-from bot.usecases.home import look_at_home
-from bot.usecases.lists import list_objectives
-from bot.usecases.mine import what_is_mine
-from bot.usecases.overview import look_at_overview
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.lists import list_objectives
+from bot.usecases.looking.mine import what_is_mine
+from bot.usecases.looking.overview import look_at_overview
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import CheckIn, KeyResult, Objective, Person, Team

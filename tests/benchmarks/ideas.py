@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Stage
-from bot.usecases.idea_board import look_at_ideas
+from bot.usecases.bets.idea_board import look_at_ideas
 from storage.database import Database
 from storage.models import IdeaScore, Initiative, Person
 from tests.benchmarks.bets import NOW, a_company_of_bets

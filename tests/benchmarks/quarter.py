@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.absence import AwayEntered
 from bot.domain.unasked import UNASKED
 from bot.domain.vocabulary import Every
-from bot.usecases.absence import go_away
+from bot.usecases.rhythm.absence import go_away
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import KeyResult, Person

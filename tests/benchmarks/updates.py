@@ -15,7 +15,7 @@ from statistics import median
 from sqlmodel import Session, func, select
 
 from bot.manifest import build
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import AuditEvent, CheckIn, OutboxRow, Post, Receipt

@@ -12,7 +12,7 @@ from bot.jobs.delivery import Delivery
 from bot.jobs.pace import Limits
 from bot.jobs.reconciler import Reconciler
 from bot.settings import Settings
-from bot.usecases import outbox
+from bot.usecases.delivery import outbox
 from storage.database import Database
 from tests.crash.company import THURSDAY, Moment, happen
 from tests.crash.points import CountedClient, Points

@@ -15,10 +15,10 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status
 from bot.jobs.tick import tick
 from bot.manifest import build
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.prompts import ask_who_is_due
-from bot.usecases.rounds import open_round, teams_that_open
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.rhythm.prompts import ask_who_is_due
+from bot.usecases.rhythm.rounds import open_round, teams_that_open
 from storage.database import Database
 from storage.models import KeyResult, OutboxRow
 from storage.models.delivery import OutboxState

@@ -13,8 +13,8 @@ from bot.domain.ideas import IdeaEntered, Score
 from bot.domain.look_backs import VerdictEntered
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage, Verdict
-from bot.usecases.ideas import create_idea, score_idea
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.ideas import create_idea, score_idea
+from bot.usecases.bets.verdicts import give_verdict
 from storage.models import Initiative, KeyResult, Objective, Person, Team
 from tests.builders import Company
 from tests.demo.week import Stage as Cast

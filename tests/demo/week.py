@@ -15,12 +15,12 @@ from bot.domain.entries import Entry
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
-from bot.usecases.asks import raise_ask
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.closings import close_item
-from bot.usecases.key_results import edit_key_result, open_key_result
-from bot.usecases.rows import row_of
-from bot.usecases.workspaces import actor_of
+from bot.usecases.checking_in.asks import raise_ask
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.company.workspaces import actor_of
+from bot.usecases.goals.closings import close_item
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
+from bot.usecases.reading.rows import row_of
 from storage.models import Initiative, KeyResult, Objective, Person
 from storage.repositories.goals import Goals
 from tests.demo.company import HEADQUARTERS

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.usecases import outbox
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.delivery import outbox
 from storage.database import Database
 from storage.repositories.trail import Trail
 from tests.edge.process import BotProcess, bot_process

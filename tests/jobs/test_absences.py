@@ -12,8 +12,8 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import DutyOutcome, ItemKind, Visibility
-from bot.usecases.absence import come_back, go_away, open_absence
-from bot.usecases.check_ins import look_at
+from bot.usecases.checking_in.check_ins import look_at
+from bot.usecases.rhythm.absence import come_back, go_away, open_absence
 from storage.models import Objective, Person, RosterEntry
 from storage.repositories.goals import Goals
 from tests.builders import Company

@@ -6,10 +6,10 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Visibility
 from bot.jobs.asks import render_ask
 from bot.jobs.outgoing import Send
-from bot.usecases import outbox
-from bot.usecases.asks import answer_ask, raise_ask, withdraw_ask
-from bot.usecases.key_results import edit_key_result, open_key_result
-from bot.usecases.rows import row_of
+from bot.usecases.checking_in.asks import answer_ask, raise_ask, withdraw_ask
+from bot.usecases.delivery import outbox
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
+from bot.usecases.reading.rows import row_of
 from storage.repositories.goals import Goals
 from tests.builders import Company
 from tests.jobs.conftest import Office

@@ -13,10 +13,10 @@ from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Verdict, Visibility
-from bot.usecases.asks import answer_ask
-from bot.usecases.briefs import has_heading, post_brief
-from bot.usecases.goal_steps import assign, differences
-from bot.usecases.helping import offer_help, see_brief
+from bot.usecases.checking_in.asks import answer_ask
+from bot.usecases.goals.goal_steps import assign, differences
+from bot.usecases.telling.briefs import has_heading, post_brief
+from bot.usecases.telling.helping import offer_help, see_brief
 from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
 from storage.repositories.trail import Trail
 from tests.builders import Company
@@ -159,7 +159,7 @@ def test_the_next_one_says_only_what_is_new(office: Office, company: Growth) -> 
 
 
 def test_what_becomes_private_disappears_from_it(office: Office, company: Growth) -> None:
-    from bot.usecases.objectives import edit_objective, open_objective
+    from bot.usecases.goals.objectives import edit_objective, open_objective
 
     company.checks_in("Ana", "4.2", **ON_TRACK)
     office.at("2026-11-26 09:00")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.jobs.tick import tick
-from bot.usecases.delivery_report import how_delivery_goes
+from bot.usecases.delivery.delivery_report import how_delivery_goes
 from storage.models import Person, Team
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth

@@ -9,7 +9,7 @@ import pytest
 from bot.deps import slack_client
 from bot.jobs.delivery import Delivery
 from bot.jobs.pace import Limits, Pace
-from bot.usecases import outbox
+from bot.usecases.delivery import outbox
 from storage.models import OutboxRow
 from storage.models.delivery import OutboxState
 from storage.repositories.trail import OWN_WORDS, SCHEDULED, Trail

@@ -11,12 +11,12 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status, Visibility
 from bot.jobs.outgoing import Send
 from bot.jobs.summaries import render_summary
-from bot.usecases import outbox
-from bot.usecases.initiatives import edit_initiative, open_initiative
-from bot.usecases.key_results import edit_key_result, open_key_result
-from bot.usecases.moves import Aim, move_item
-from bot.usecases.objectives import edit_objective, open_objective
-from bot.usecases.posting import post_summary
+from bot.usecases.delivery import outbox
+from bot.usecases.goals.initiatives import edit_initiative, open_initiative
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
+from bot.usecases.goals.moves import Aim, move_item
+from bot.usecases.goals.objectives import edit_objective, open_objective
+from bot.usecases.telling.posting import post_summary
 from storage.models import Person, Team
 from tests.builders import Company
 from tests.jobs.conftest import Office

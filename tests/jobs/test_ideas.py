@@ -13,11 +13,11 @@ from bot.domain.ideas import IdeaEntered, PlanEntered, Score
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Visibility
-from bot.usecases.closings import reopen_item
-from bot.usecases.deciding import decline_idea, look_at_planning, plan_idea
-from bot.usecases.ideas import create_idea, score_idea
-from bot.usecases.initiatives import edit_initiative, open_initiative
-from bot.usecases.key_results import edit_key_result, open_key_result
+from bot.usecases.bets.deciding import decline_idea, look_at_planning, plan_idea
+from bot.usecases.bets.ideas import create_idea, score_idea
+from bot.usecases.goals.closings import reopen_item
+from bot.usecases.goals.initiatives import edit_initiative, open_initiative
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
 from storage.models import Post, Team
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth

@@ -3,7 +3,7 @@ later."""
 
 from datetime import time
 
-from bot.usecases.scheduling import reschedule_person
+from bot.usecases.rhythm.scheduling import reschedule_person
 from storage.models import Person
 from tests.builders import Company
 from tests.jobs.conftest import Office

@@ -1,7 +1,7 @@
 """Somebody leaves: the lead of their team hears once what has no owner any more, and hands it over."""
 
 from bot.domain.people import SlackProfile
-from bot.usecases.events import refresh_known
+from bot.usecases.company.events import refresh_known
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth
 

@@ -13,7 +13,7 @@ from bot.domain.references import Reference
 from bot.domain.unasked import LOOK_BACK, MOST_A_WEEK, UNASKED, WEEK
 from bot.domain.vocabulary import ItemKind, Stage, Verdict, Visibility
 from bot.jobs.tick import tick
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.verdicts import give_verdict
 from storage.models import Holiday, Initiative, KeyResult, Objective, Person, Post, Workspace
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.domain.home_page import HomePage, Record, TeamRecord
 from bot.domain.vocabulary import DutyOutcome, Every
 from bot.jobs.tick import tick
-from bot.usecases.home import look_at_home
+from bot.usecases.looking.home import look_at_home
 from storage.models import Duty, Person, Post, RosterEntry
 from storage.models.delivery import OutboxState
 from tests.builders import Company
@@ -218,7 +218,7 @@ def test_whoever_answers_once_a_month_is_not_counted_in_the_weeks_between(office
 
 
 def test_nothing_is_missed_while_the_messages_are_paused(office: Office, growth: Growth) -> None:
-    from bot.usecases.going_live import pause
+    from bot.usecases.rhythm.going_live import pause
 
     change(office, growth, "Carol", is_okr_admin=True)
     office.at("2026-11-23 14:00")

@@ -8,8 +8,8 @@ from sqlmodel import select
 from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.vocabulary import AskState, ItemKind, Status
-from bot.usecases.asks import answer_ask
-from bot.usecases.posting import find_summary, post_summary
+from bot.usecases.checking_in.asks import answer_ask
+from bot.usecases.telling.posting import find_summary, post_summary
 from storage.models import Ask, Team
 from tests.builders import Company
 from tests.jobs.conftest import Office

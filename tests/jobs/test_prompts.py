@@ -11,9 +11,9 @@ from bot.domain.people import SlackProfile
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.jobs.tick import materialise, tick
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.scheduling import reschedule_person
-from bot.usecases.workspaces import store_profile
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.company.workspaces import store_profile
+from bot.usecases.rhythm.scheduling import reschedule_person
 from storage.models import CheckIn, Holiday, Person, Team
 from storage.models.delivery import OutboxState
 from storage.repositories.rounds import Rounds

@@ -11,7 +11,7 @@ from bot.domain.vocabulary import Health, Status
 from bot.jobs.delivery import Delivery
 from bot.jobs.reconciler import Reconciler
 from bot.jobs.tick import tick
-from bot.usecases import outbox
+from bot.usecases.delivery import outbox
 from storage.models.delivery import OutboxState
 from storage.repositories.trail import OWN_WORDS, SCHEDULED
 from tests.jobs.conftest import AT_ONCE, Office

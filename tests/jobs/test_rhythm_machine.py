@@ -17,9 +17,9 @@ from sqlmodel import Session, col, func, select
 from bot.domain.absence import AwayEntered
 from bot.domain.people import Actor, SlackProfile
 from bot.domain.unasked import MOST_A_WEEK, UNASKED, WEEK
-from bot.usecases.absence import come_back, go_away
-from bot.usecases.scheduling import is_away
-from bot.usecases.workspaces import store_profile
+from bot.usecases.company.workspaces import store_profile
+from bot.usecases.rhythm.absence import come_back, go_away
+from bot.usecases.rhythm.scheduling import is_away
 from storage.database import Database
 from storage.migrate import migrate
 from storage.models import Duty, KeyResult, OutboxRow, Person

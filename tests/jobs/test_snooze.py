@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from bot.domain.snooze import Snooze
 from bot.domain.vocabulary import DutyOutcome
-from bot.usecases.mine import what_is_mine
-from bot.usecases.snoozing import put_off
+from bot.usecases.looking.mine import what_is_mine
+from bot.usecases.rhythm.snoozing import put_off
 from storage.models import Duty
 from tests.jobs.conftest import MONDAY, Office
 from tests.jobs.growth import Growth

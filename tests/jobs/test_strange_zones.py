@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from bot.actors import actor_of_user
 from bot.home.page import publish_home
-from bot.usecases.settings import open_settings
-from bot.usecases.teams import open_team
+from bot.usecases.company.settings import open_settings
+from bot.usecases.company.teams import open_team
 from storage.models import Person, Team, Workspace
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth

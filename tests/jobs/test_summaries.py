@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.domain.references import Reference
 from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Visibility
-from bot.usecases.show import look_at_item
+from bot.usecases.looking.show import look_at_item
 from storage.models import Ask, Initiative, Round, Team
 from storage.models.delivery import OutboxState
 from tests.builders import Company

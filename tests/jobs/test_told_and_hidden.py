@@ -8,7 +8,7 @@ import pytest
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status, Visibility
 from bot.jobs.tick import tick
-from bot.usecases.helping import offer_help
+from bot.usecases.telling.helping import offer_help
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
 from tests.jobs.test_briefs import actor, chooses

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 from bot.domain.errors import Invalid, NotFound
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Visibility
-from bot.usecases.asks import ask_to_answer
-from bot.usecases.workspaces import actor_of
+from bot.usecases.checking_in.asks import ask_to_answer
+from bot.usecases.company.workspaces import actor_of
 from storage.models import Ask, AuditEvent, Objective
 from storage.models import Person as PersonRow
 from tests.builders import Company

@@ -24,8 +24,8 @@ def ask_ana(office: Office, answered: frozenset[Reference] = frozenset()) -> Non
     """Post the check-in DM to Ana, as the sender would."""
     from bot.actors import actor_of_user
     from bot.domain.cards import PersonLine
-    from bot.usecases.owing import owed_by
-    from bot.usecases.stating import local_date
+    from bot.usecases.checking_in.stating import local_date
+    from bot.usecases.rhythm.owing import owed_by
 
     actor = actor_of_user(office.bot.deps, office.slack_id("Ana Diaz"))
     owing = office.db.read(lambda session: owed_by(session, actor, local_date(actor, office.clock.now())))

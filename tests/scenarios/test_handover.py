@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from bot.domain.people import SlackProfile
 from bot.domain.vocabulary import ItemChange
-from bot.usecases.events import refresh_known
-from bot.usecases.goal_changes import change_item
+from bot.usecases.company.events import refresh_known
+from bot.usecases.goals.goal_changes import change_item
 from storage.models import KeyResult, Workspace
 from storage.repositories.people import People
 from tests.builders import Company

@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.manifest import build
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.models import Person
 from storage.repositories.people import Workspaces

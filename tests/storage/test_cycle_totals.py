@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from bot.domain.measures import NumberMeasure
 from bot.domain.progress import objective_progress, progress_of
 from bot.domain.vocabulary import MeasureKind
-from bot.usecases.measuring import measure_of, steps_by_key_result
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.reading.measuring import measure_of, steps_by_key_result
 from storage.database import Database
 from storage.models import Cycle, KeyResult, Milestone
 from storage.repositories.cycle_totals import CycleTotals

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import StorageBusy
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.group_commit import GroupCommit
 from storage.models import Receipt

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.people import Actor
-from bot.usecases.home import look_at_home
-from bot.usecases.mine import what_is_mine
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.mine import what_is_mine
 from storage.database import Database
 from tests.builders import Company
 

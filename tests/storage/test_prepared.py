@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Status
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.models import CheckIn, KeyResult, Person, Receipt
 from storage.prepared import insert_row, insert_unless_there, note_written, update_row

@@ -13,8 +13,8 @@ from sqlmodel import Session
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb, may
 from bot.domain.vocabulary import ItemKind, ItemRole, Stage, TeamRole, Visibility
-from bot.usecases.stakes import Stakes
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.goals.stakes import Stakes
 from storage.database import Database
 from storage.models import Initiative, KeyResult, Objective, Participant, Person
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow

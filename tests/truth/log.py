@@ -12,8 +12,8 @@ from bot.deps import Deps, Installation
 from bot.jobs.outgoing import NotYet, Send
 from bot.jobs.renderers import RENDERERS
 from bot.settings import Settings
-from bot.usecases import outbox
-from bot.usecases.outbox import Claimed
+from bot.usecases.delivery import outbox
+from bot.usecases.delivery.outbox import Claimed
 from storage.database import Database
 
 _A_MOMENT = timedelta(milliseconds=1)

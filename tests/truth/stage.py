@@ -17,17 +17,17 @@ from bot.domain.people import Actor, SlackProfile
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, Health, Status
 from bot.jobs.tick import tick
-from bot.usecases.absence import go_away
-from bot.usecases.asks import answer_ask, raise_ask
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.closings import close_item
-from bot.usecases.initiatives import edit_initiative, open_initiative
-from bot.usecases.key_results import edit_key_result, open_key_result
-from bot.usecases.moves import Aim as Destination
-from bot.usecases.moves import move_item
-from bot.usecases.rows import row_of
-from bot.usecases.running import start_initiative
-from bot.usecases.workspaces import acquaint, open_workspace
+from bot.usecases.bets.running import start_initiative
+from bot.usecases.checking_in.asks import answer_ask, raise_ask
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.company.workspaces import acquaint, open_workspace
+from bot.usecases.goals.closings import close_item
+from bot.usecases.goals.initiatives import edit_initiative, open_initiative
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
+from bot.usecases.goals.moves import Aim as Destination
+from bot.usecases.goals.moves import move_item
+from bot.usecases.reading.rows import row_of
+from bot.usecases.rhythm.absence import go_away
 from storage.database import Database
 from storage.repositories.goals import Goals
 from tests.builders import Company

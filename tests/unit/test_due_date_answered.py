@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.usecases.owing import due_date_answered
+from bot.usecases.rhythm.owing import due_date_answered
 from storage.models import Initiative
 from storage.repositories.due import DueDates
 

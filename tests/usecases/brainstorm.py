@@ -9,9 +9,9 @@ from bot.domain.ideas import IdeaBoard, IdeaCard, IdeaEntered, PlanEntered, Scor
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from bot.usecases.deciding import decline_idea, look_at_planning, plan_idea
-from bot.usecases.idea_board import look_at_ideas
-from bot.usecases.ideas import SavedIdea, create_idea, score_idea
+from bot.usecases.bets.deciding import decline_idea, look_at_planning, plan_idea
+from bot.usecases.bets.idea_board import look_at_ideas
+from bot.usecases.bets.ideas import SavedIdea, create_idea, score_idea
 from storage.database import Database
 from storage.models import KeyResult, Objective, Team
 from tests.usecases.looking import NOW, Cast, a_company

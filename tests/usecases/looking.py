@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemKind, ItemRole, Status, Visibility
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.models import Participant, Person, RosterEntry, Round, Team
 from tests.builders import Company

@@ -12,10 +12,10 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.references import Reference
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import ItemKind, NumberRhythm, Status
-from bot.usecases.asked_for import has_number
-from bot.usecases.lists import list_objectives
-from bot.usecases.overview import look_at_overview
-from bot.usecases.show import look_at_history
+from bot.usecases.looking.lists import list_objectives
+from bot.usecases.looking.overview import look_at_overview
+from bot.usecases.looking.show import look_at_history
+from bot.usecases.rhythm.asked_for import has_number
 from storage.database import Database
 from storage.models import KeyResult
 from storage.repositories.owed import key_result_has_number

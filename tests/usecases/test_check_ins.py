@@ -14,10 +14,10 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status
-from bot.usecases.check_in import Typed, open_check_in, save_check_in
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.confirm import confirm
-from bot.usecases.workspaces import actor_of, open_workspace
+from bot.usecases.checking_in.check_in import Typed, open_check_in, save_check_in
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.checking_in.confirm import confirm
+from bot.usecases.company.workspaces import actor_of, open_workspace
 from storage.database import Database
 from storage.models import CheckIn
 from tests.builders import Company

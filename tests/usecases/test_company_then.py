@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from bot.domain.vocabulary import Health, ItemKind, Stage, Status
-from bot.usecases.company_then import company_standings
-from bot.usecases.periods import Period
-from bot.usecases.standings import channel_reader, standings_of
+from bot.usecases.telling.company_then import company_standings
+from bot.usecases.telling.periods import Period
+from bot.usecases.telling.standings import channel_reader, standings_of
 from storage.database import Database
 from storage.models import CheckIn, KeyResult, Team
 from storage.repositories.trail import Trail

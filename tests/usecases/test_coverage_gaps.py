@@ -12,9 +12,9 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import CoverageGap, ItemKind, ItemState, Stage, Visibility
-from bot.usecases.capacity import advice_on, look_at_plan, state_capacity
-from bot.usecases.home import look_at_home
-from bot.usecases.lists import list_initiatives, list_objectives
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.lists import list_initiatives, list_objectives
+from bot.usecases.telling.capacity import advice_on, look_at_plan, state_capacity
 from storage.database import Database
 from storage.models import AuditEvent, KeyResult, Person, Team
 from tests.builders import Company

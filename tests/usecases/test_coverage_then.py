@@ -7,9 +7,9 @@ from bot.domain.closing_forms import ClosingEntered
 from bot.domain.look_backs import VerdictEntered
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, CoverageGap, ItemKind, Stage, Verdict, Visibility
-from bot.usecases.closings import close_item
-from bot.usecases.moves import Aim, move_item
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.verdicts import give_verdict
+from bot.usecases.goals.closings import close_item
+from bot.usecases.goals.moves import Aim, move_item
 from storage.database import Database
 from storage.models import KeyResult, Objective
 from tests.usecases.looking import EARLIER, NOW, Cast

@@ -11,10 +11,10 @@ from bot.domain.errors import ChangedMeanwhile, CycleClosed, Invalid, InvalidFor
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, CycleState, ItemKind, ItemState, Unfinished, Visibility
-from bot.usecases.closing_cycles import close_cycle, open_closing
-from bot.usecases.cycles import begin_cycle, create_cycle, edit_cycle, list_cycles, open_cycle
-from bot.usecases.overview import look_at_overview
-from bot.usecases.workspaces import actor_of, open_workspace
+from bot.usecases.company.closing_cycles import close_cycle, open_closing
+from bot.usecases.company.cycles import begin_cycle, create_cycle, edit_cycle, list_cycles, open_cycle
+from bot.usecases.company.workspaces import actor_of, open_workspace
+from bot.usecases.looking.overview import look_at_overview
 from storage.database import Database
 from storage.models import AuditEvent, CheckIn, Cycle, Initiative, KeyResult, Objective, Person
 from storage.repositories.people import People

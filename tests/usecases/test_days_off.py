@@ -9,7 +9,7 @@ import pytest
 from bot.domain.entered import Choice
 from bot.domain.errors import InvalidForm
 from bot.domain.problems import Problems
-from bot.usecases.days_off import countries_like, is_country, public_holidays, read_country
+from bot.usecases.rhythm.days_off import countries_like, is_country, public_holidays, read_country
 
 
 def test_a_country_has_its_days_and_a_part_of_it_more() -> None:

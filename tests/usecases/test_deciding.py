@@ -16,11 +16,11 @@ from bot.domain.entered import Choice, InitiativeEntered
 from bot.domain.errors import AlreadyDecided, ChangedMeanwhile, Invalid, InvalidForm, NotAllowed
 from bot.domain.ideas import PlanEntered
 from bot.domain.vocabulary import ClosingOutcome, IdeaOutcome, ItemState, Stage, Visibility
-from bot.usecases.closings import close_item, reopen_item
-from bot.usecases.deciding import look_at_planning, plan_idea
-from bot.usecases.initiatives import create_initiative, edit_initiative, open_initiative
-from bot.usecases.running import start_initiative
-from bot.usecases.show import look_at_history, look_at_item
+from bot.usecases.bets.deciding import look_at_planning, plan_idea
+from bot.usecases.bets.running import start_initiative
+from bot.usecases.goals.closings import close_item, reopen_item
+from bot.usecases.goals.initiatives import create_initiative, edit_initiative, open_initiative
+from bot.usecases.looking.show import look_at_history, look_at_item
 from storage.database import Database
 from storage.models import IdeaDecision, Initiative, KeyResult, OutboxRow
 from tests.usecases.brainstorm import I1, Brainstorm

@@ -6,10 +6,10 @@ import pytest
 
 from bot.domain.errors import NotAllowed
 from bot.domain.people import Actor
-from bot.usecases import outbox
-from bot.usecases.delivery_report import how_delivery_goes, note_tick, resume, try_again
-from bot.usecases.outbox import Claimed
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.delivery import outbox
+from bot.usecases.delivery.delivery_report import how_delivery_goes, note_tick, resume, try_again
+from bot.usecases.delivery.outbox import Claimed
 from storage.database import Database
 from storage.repositories.trail import Trail
 from tests.builders import Company

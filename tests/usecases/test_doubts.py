@@ -15,9 +15,9 @@ from bot.domain.entries import Entry
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, QuestionKind, Stage, Status, Visibility
-from bot.usecases.check_ins import Stated, Statement, log_update
-from bot.usecases.closings import close_item
-from bot.usecases.doubts import doubt_after_finishing
+from bot.usecases.checking_in.check_ins import Stated, Statement, log_update
+from bot.usecases.checking_in.doubts import doubt_after_finishing
+from bot.usecases.goals.closings import close_item
 from storage.database import Database
 from storage.models import Initiative, KeyResult
 from tests.usecases.looking import NOW, TODAY, Cast, a_company

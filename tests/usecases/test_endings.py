@@ -12,15 +12,15 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemState
-from bot.usecases.closings import close_item, reopen_item
-from bot.usecases.home import look_at_home
-from bot.usecases.initiatives import open_initiative
-from bot.usecases.key_results import open_key_result
-from bot.usecases.lists import list_objectives
-from bot.usecases.moves import Aim, look_where, move_item
-from bot.usecases.objectives import open_objective
-from bot.usecases.search import search
-from bot.usecases.show import look_at_history
+from bot.usecases.goals.closings import close_item, reopen_item
+from bot.usecases.goals.initiatives import open_initiative
+from bot.usecases.goals.key_results import open_key_result
+from bot.usecases.goals.moves import Aim, look_where, move_item
+from bot.usecases.goals.objectives import open_objective
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.lists import list_objectives
+from bot.usecases.looking.search import search
+from bot.usecases.looking.show import look_at_history
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

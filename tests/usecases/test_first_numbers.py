@@ -8,8 +8,8 @@ from sqlmodel import select
 from bot.domain.entries import Entry
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.show import look_at_history
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.looking.show import look_at_history
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

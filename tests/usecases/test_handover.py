@@ -8,9 +8,9 @@ from bot.domain.handover import HandoverEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, OwnerAnswer, Visibility
-from bot.usecases.asks import raise_ask
-from bot.usecases.handover import answer_handover, hand_over, handover_as_sent, open_handover
-from bot.usecases.workspaces import actor_of
+from bot.usecases.checking_in.asks import raise_ask
+from bot.usecases.company.workspaces import actor_of
+from bot.usecases.goals.handover import answer_handover, hand_over, handover_as_sent, open_handover
 from storage.database import Database
 from storage.models import Ask, AuditEvent, Initiative, KeyResult, Objective, OutboxRow, Person
 from storage.repositories.goals import Goals

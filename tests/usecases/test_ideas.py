@@ -8,8 +8,8 @@ from bot.domain.errors import AlreadyDecided, Invalid, InvalidForm, NotAllowed, 
 from bot.domain.ideas import Quadrant, Tally
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemState, Stage, Visibility
-from bot.usecases.ideas import begin_idea, open_score, suggest_teams_for_ideas
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.bets.ideas import begin_idea, open_score, suggest_teams_for_ideas
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.models import AuditEvent, IdeaScore, Initiative, OutboxRow
 from tests.builders import Company

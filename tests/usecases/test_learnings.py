@@ -10,8 +10,8 @@ from bot.domain.look_backs import VerdictCounts, VerdictEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Verdict, Visibility
-from bot.usecases.learnings import PAGE, Learned, list_learnings, similar_bet
-from bot.usecases.verdicts import give_verdict
+from bot.usecases.bets.learnings import PAGE, Learned, list_learnings, similar_bet
+from bot.usecases.bets.verdicts import give_verdict
 from storage.database import Database
 from storage.models import Cycle, KeyResult, Objective, Person, Team
 from tests.usecases.looking import NOW, TODAY, Cast, a_company, statements

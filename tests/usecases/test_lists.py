@@ -12,12 +12,12 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage, Status
-from bot.usecases.home import look_at_home
-from bot.usecases.lists import PAGE, ListedObjectives, list_initiatives, list_objectives
-from bot.usecases.mine import what_is_mine
-from bot.usecases.overview import look_at_overview
-from bot.usecases.search import search
-from bot.usecases.show import look_at_item
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.lists import PAGE, ListedObjectives, list_initiatives, list_objectives
+from bot.usecases.looking.mine import what_is_mine
+from bot.usecases.looking.overview import look_at_overview
+from bot.usecases.looking.search import search
+from bot.usecases.looking.show import look_at_item
 from storage.database import Database
 from storage.models import KeyResult
 from tests.builders import Company

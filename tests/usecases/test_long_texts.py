@@ -13,11 +13,11 @@ from bot.domain.errors import Invalid, InvalidForm
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, Health, ItemKind, MeasureKind
-from bot.usecases.check_ins import Statement, log_update
-from bot.usecases.closings import close_item
-from bot.usecases.initiatives import create_initiative
-from bot.usecases.key_results import create_key_result, edit_key_result, open_key_result
-from bot.usecases.objectives import begin_objective, create_objective
+from bot.usecases.checking_in.check_ins import Statement, log_update
+from bot.usecases.goals.closings import close_item
+from bot.usecases.goals.initiatives import create_initiative
+from bot.usecases.goals.key_results import create_key_result, edit_key_result, open_key_result
+from bot.usecases.goals.objectives import begin_objective, create_objective
 from storage.database import Database
 from storage.models import AuditEvent, KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

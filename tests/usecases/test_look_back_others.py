@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Stage, Verdict
-from bot.usecases.verdicts import look_back_at
+from bot.usecases.bets.verdicts import look_back_at
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

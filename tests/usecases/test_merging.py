@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Stage, TeamRole, Visibility
-from bot.usecases.merging import merge_team, open_merge, where_it_went
-from bot.usecases.teams import find_team
-from bot.usecases.workspaces import actor_of
+from bot.usecases.company.merging import merge_team, open_merge, where_it_went
+from bot.usecases.company.teams import find_team
+from bot.usecases.company.workspaces import actor_of
 from storage.database import Database
 from storage.models import AuditEvent, HelpingTeam, Initiative, Membership, Objective, Person, RosterEntry, Round, Team
 from tests.usecases.looking import NOW, Cast, a_company

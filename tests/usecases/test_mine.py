@@ -6,9 +6,9 @@ from sqlmodel import Session
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole
-from bot.usecases.home import look_at_home
-from bot.usecases.mine import what_is_mine
-from bot.usecases.stating import ItemRow, local_date, may_check_in, reference_of
+from bot.usecases.checking_in.stating import ItemRow, local_date, may_check_in, reference_of
+from bot.usecases.looking.home import look_at_home
+from bot.usecases.looking.mine import what_is_mine
 from storage.database import Database
 from storage.models import KeyResult
 from storage.repositories.goals import Goals

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from bot.domain.posts import TeamSummary
-from bot.usecases.editions import EditionKey
-from bot.usecases.merging import merge_team
-from bot.usecases.summaries import table_of
-from bot.usecases.workspaces import actor_of
+from bot.usecases.company.merging import merge_team
+from bot.usecases.company.workspaces import actor_of
+from bot.usecases.telling.editions import EditionKey
+from bot.usecases.telling.summaries import table_of
 from storage.database import Database
 from tests.usecases.looking import Cast
 from tests.usecases.week import LATER, Week, a_week, newest_round, two_owners

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.vocabulary import ItemState, NumberRhythm, Stage
-from bot.usecases.owing import ItemRow, Owing, owed_by, owes_of_their_own
-from bot.usecases.workspaces import actor_of, open_workspace
+from bot.usecases.company.workspaces import actor_of, open_workspace
+from bot.usecases.rhythm.owing import ItemRow, Owing, owed_by, owes_of_their_own
 from storage.database import Database
 from storage.models import Initiative, KeyResult, Objective, Person, Team, Workspace
 from storage.repositories.goals import KeyResultRow

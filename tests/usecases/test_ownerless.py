@@ -7,12 +7,12 @@ from bot.domain.handover import NOBODY, HandoverEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, OwnerAnswer, TeamRole
-from bot.usecases.goal_changes import change_item
-from bot.usecases.handover import hand_over, handover_as_sent, open_handover
-from bot.usecases.home import look_at_home
-from bot.usecases.left_behind import left_behind_as_sent
-from bot.usecases.new_owners import give_back
-from bot.usecases.workspaces import actor_of
+from bot.usecases.company.left_behind import left_behind_as_sent
+from bot.usecases.company.workspaces import actor_of
+from bot.usecases.goals.goal_changes import change_item
+from bot.usecases.goals.handover import hand_over, handover_as_sent, open_handover
+from bot.usecases.goals.new_owners import give_back
+from bot.usecases.looking.home import look_at_home
 from storage.database import Database
 from storage.models import KeyResult, OutboxRow, Person
 from storage.repositories.people import People

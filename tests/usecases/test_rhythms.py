@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.vocabulary import Every
-from bot.usecases.scheduling import Rhythm, reschedule_team, rhythm_of_person, schedule_person
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
+from bot.usecases.rhythm.scheduling import Rhythm, reschedule_team, rhythm_of_person, schedule_person
 from storage.database import Database
 from storage.models import Person, Team, Workspace
 from tests.builders import Company

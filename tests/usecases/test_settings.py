@@ -11,9 +11,9 @@ from bot.domain.errors import ChangedMeanwhile, Invalid
 from bot.domain.people import Actor
 from bot.domain.settings_forms import BriefSettings, WorkspaceSettings
 from bot.domain.vocabulary import CoachRule, Every
-from bot.usecases.admins import name_admins, who_are_admins
-from bot.usecases.settings import open_settings, save_settings
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.admins import name_admins, who_are_admins
+from bot.usecases.company.settings import open_settings, save_settings
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from tests.builders import Company
 

@@ -21,9 +21,9 @@ from bot.domain.vocabulary import (
     Status,
     Visibility,
 )
-from bot.usecases.editions import EditionKey
-from bot.usecases.overview import look_at_overview
-from bot.usecases.summaries import summary_of, table_of
+from bot.usecases.looking.overview import look_at_overview
+from bot.usecases.telling.editions import EditionKey
+from bot.usecases.telling.summaries import summary_of, table_of
 from messages.summaries import team_summary
 from storage.database import Database
 from storage.models import Ask, CheckIn, Initiative, KeyResult, Objective, Team

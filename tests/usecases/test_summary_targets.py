@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.measures import MilestoneMeasure, NumberMeasure
 from bot.domain.vocabulary import MeasureKind, UnitKind
-from bot.usecases.key_results import edit_key_result, open_key_result
+from bot.usecases.goals.key_results import edit_key_result, open_key_result
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import Cast

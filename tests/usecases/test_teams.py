@@ -12,8 +12,16 @@ from bot.domain.errors import ChangedMeanwhile, Invalid, InvalidForm, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.teams import Channel, TeamCard, TeamEntered
 from bot.domain.vocabulary import Every
-from bot.usecases.teams import archive_team, create_team, edit_team, find_team, list_teams, open_team, restore_team
-from bot.usecases.workspaces import actor_of, open_workspace
+from bot.usecases.company.teams import (
+    archive_team,
+    create_team,
+    edit_team,
+    find_team,
+    list_teams,
+    open_team,
+    restore_team,
+)
+from bot.usecases.company.workspaces import actor_of, open_workspace
 from storage.database import Database
 from storage.models import AuditEvent, Person, Team
 from storage.repositories.people import People

@@ -12,8 +12,8 @@ from bot.domain.errors import Invalid, NotAllowed
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemKind, ItemRole, Stage, Visibility
-from bot.usecases.show import look_at_history
-from bot.usecases.turning import as_initiative, as_key_result, turn_into_initiative, turn_into_key_result
+from bot.usecases.goals.turning import as_initiative, as_key_result, turn_into_initiative, turn_into_key_result
+from bot.usecases.looking.show import look_at_history
 from storage.database import Database
 from storage.models import AuditEvent, Initiative, KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.look_backs import VerdictEntered
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Verdict
-from bot.usecases.verdicts import give_verdict, look_back_at
+from bot.usecases.bets.verdicts import give_verdict, look_back_at
 from storage.database import Database
 from storage.models import KeyResult
 from tests.usecases.looking import NOW, Cast, a_company

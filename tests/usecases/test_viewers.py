@@ -16,7 +16,7 @@ from bot.domain.filters import Filter, FilterBy
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status, Verdict, Visibility
-from bot.usecases.workspaces import open_workspace
+from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
 from storage.models import Person
 from tests.builders import Company
@@ -58,8 +58,8 @@ TAKES_WHAT_IT_MADE = {"begin_initiative"}  # takes a filled-in form; its referen
 
 def readings() -> Iterator[Callable[..., Any]]:
     """Every `@reading` use case that takes an actor."""
-    for module in pkgutil.iter_modules(usecases.__path__):
-        source = importlib.import_module(f"bot.usecases.{module.name}")
+    for module in pkgutil.walk_packages(usecases.__path__, "bot.usecases."):
+        source = importlib.import_module(module.name)
         for name, found in vars(source).items():
             is_ours = inspect.isfunction(found) and found.__module__ == source.__name__
             if (

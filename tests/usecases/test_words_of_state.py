@@ -6,10 +6,10 @@ import pytest
 
 from bot.domain.absence import AwayEntered
 from bot.domain.errors import NotAllowed
-from bot.usecases.absence import come_back, go_away
-from bot.usecases.coaching import coach_mine, coach_team
-from bot.usecases.home import look_at_first_steps
-from bot.usecases.mine import what_is_mine
+from bot.usecases.goals.coaching import coach_mine, coach_team
+from bot.usecases.looking.home import look_at_first_steps
+from bot.usecases.looking.mine import what_is_mine
+from bot.usecases.rhythm.absence import come_back, go_away
 from storage.database import Database
 from tests.usecases.looking import NOW, Cast, a_company
 

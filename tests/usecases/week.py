@@ -12,9 +12,9 @@ from bot.domain.people import Actor
 from bot.domain.posts import TeamSummary
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, QuestionKind
-from bot.usecases.editions import EditionKey
-from bot.usecases.rounds import open_round
-from bot.usecases.summaries import summary_of
+from bot.usecases.rhythm.rounds import open_round
+from bot.usecases.telling.editions import EditionKey
+from bot.usecases.telling.summaries import summary_of
 from storage.database import Database
 from storage.models import Initiative, KeyResult, Person, Round, Team, Workspace
 from tests.builders import Company

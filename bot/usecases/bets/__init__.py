@@ -1,0 +1,1 @@
+"""Initiatives from the idea to what was learned."""

@@ -1,0 +1,1 @@
+"""Saying how things stand, repairing what was said, and asking for help."""

@@ -1,0 +1,1 @@
+"""The workspace, its people, teams and cycles, and how they are set up."""

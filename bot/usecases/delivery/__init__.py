@@ -1,0 +1,1 @@
+"""Messages on their way, and posts that have to change."""

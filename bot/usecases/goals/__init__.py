@@ -1,0 +1,1 @@
+"""What is written down, changed and ended: objectives, key results and initiatives."""

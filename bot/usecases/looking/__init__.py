@@ -1,0 +1,1 @@
+"""What people look at: Home, lists, one item in full, and what selects offer."""

@@ -1,0 +1,1 @@
+"""Items as somebody reads them: cards, and the steps that all looks share."""

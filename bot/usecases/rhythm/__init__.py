@@ -1,0 +1,1 @@
+"""What comes due, for whom and when: rounds, prompts, reminders, and whoever is away."""
