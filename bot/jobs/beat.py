@@ -16,17 +16,19 @@ from bot.tokens import REFUSED
 from bot.usecases.delivery.delivery_report import resume
 
 TICK_SECONDS = 20
-_STALLED_AFTER_SECONDS = 5 * TICK_SECONDS
+_STALLED_AFTER_TICKS = 5
 _STOPS_WITHIN_SECONDS = 20
 
 _log = logging.getLogger(__name__)
 
 
 class Beat:
-    """Ticks every 20 seconds, and delivers what the ticks and the people cause, until it is stopped."""
+    """Ticks every 20 seconds unless told otherwise, and delivers what the ticks and the people cause, until it is
+    stopped."""
 
-    def __init__(self, deps: Deps, limits: Limits | None = None) -> None:
+    def __init__(self, deps: Deps, limits: Limits | None = None, tick_seconds: float = TICK_SECONDS) -> None:
         self._deps = deps
+        self._tick_seconds = tick_seconds
         self._senders = Senders(deps, limits)
         self._ticking = threading.Lock()
         self._stopped = threading.Event()
@@ -47,6 +49,8 @@ class Beat:
         if self._stopped.is_set():
             return
         self._stopped.set()
+        if self._watchdog.is_alive():  # it may just be putting a new scheduler in the place of a stalled one
+            self._watchdog.join(timeout=5)
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
         self._senders.stop(_STOPS_WITHIN_SECONDS - 5)
@@ -60,15 +64,17 @@ class Beat:
 
     def is_alive(self) -> bool:
         """Whether ticks succeed and all senders run."""
-        is_stalled = self._deps.clock.monotonic() - self._done_at > _STALLED_AFTER_SECONDS
-        return not self._stopped.is_set() and not is_stalled and self._senders.are_alive()
+        return not self._stopped.is_set() and not self._is_long_since(self._done_at) and self._senders.are_alive()
+
+    def _is_long_since(self, instant: float) -> bool:
+        return self._deps.clock.monotonic() - instant > _STALLED_AFTER_TICKS * self._tick_seconds
 
     def _begin(self) -> BackgroundScheduler:
         scheduler = BackgroundScheduler(timezone="UTC")
         scheduler.add_job(
             self._beat,
             "interval",
-            seconds=TICK_SECONDS,
+            seconds=self._tick_seconds,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
@@ -88,8 +94,8 @@ class Beat:
                 _log.exception("a tick failed; the next one makes up for it")
 
     def _watch(self) -> None:
-        while not self._stopped.wait(TICK_SECONDS):
-            if self._deps.clock.monotonic() - self._beaten_at > _STALLED_AFTER_SECONDS and self._scheduler:
+        while not self._stopped.wait(self._tick_seconds):
+            if self._is_long_since(self._beaten_at) and self._scheduler:
                 _log.warning("the scheduler has stalled, perhaps because the clock was set back: it begins anew")
                 self._scheduler.shutdown(wait=False)
                 self._scheduler = self._begin()
