@@ -23,7 +23,7 @@ demo: setup ## try everything in a pretend Slack; PORT=8765, EMPTY=1 for a works
 test: setup ## run all tests, on SQLite and on PostgreSQL
 	$(RUN) -m pytest -n 3 --dist worksteal
 
-soak: setup ## kill the bot 200 times on each database, and run four at once; takes minutes, and is not part of CI
+soak: setup ## kill the bot 200 times on each database, and run four at once; takes half an hour, and is not part of CI
 	$(RUN) -m pytest -m soak tests/soak
 
 check: setup ## lint, types and the rules of the house
