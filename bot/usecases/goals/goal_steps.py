@@ -19,7 +19,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import CycleState, ItemChange, ItemKind, ItemRole
 from bot.usecases.goals.items import Item, kind_of, reference_to
 from bot.usecases.goals.stakes import Stakes
-from storage.models import Cycle
+from storage.models import Cycle, Person
 from storage.repositories.goals import Goals
 from storage.repositories.people import People
 from storage.repositories.trail import Trail
@@ -95,6 +95,22 @@ class Named:
         """The person ids of several."""
         found = {self.one(each, field, problems) for each in slack_user_ids}
         return frozenset(each for each in found if each is not None)
+
+
+def people_of(session: Session, actor: Actor, item: Item) -> tuple[str, dict[ItemRole, tuple[str, ...]]]:
+    """The owner, "" for nobody, and who has which other part in an item, as its form names them: Slack user ids."""
+    parts = Goals(session, actor).participants(kind_of(item), [item.key])
+    people = People(session, actor.workspace_id).of_ids([*(part.person_id for part in parts), item.owner_id or 0])
+    named = {
+        role: tuple(sorted(_slack_id(people.get(part.person_id)) for part in parts if part.role is role))
+        for role in ItemRole
+    }
+    return _slack_id(people.get(item.owner_id or 0)), named
+
+
+def _slack_id(person: Person | None) -> str:
+    """Somebody's Slack user id, "" for nobody."""
+    return person.slack_user_id if person else ""
 
 
 def set_parts(

@@ -18,8 +18,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState, Stage
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
-from bot.usecases.goals.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
-from bot.usecases.goals.objective_fields import slack_id
+from bot.usecases.goals.goal_steps import Named, check_length, is_closed, people_of, read_title, refuse_unless_may
 from bot.usecases.goals.stakes import Stakes
 from bot.usecases.reading.above import choice_of, key_results_above
 from bot.usecases.reading.measuring import measure_of
@@ -27,7 +26,6 @@ from bot.usecases.reading.outputs import prediction_words
 from storage.models import Team
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.helping_teams import HelpingTeams
-from storage.repositories.people import People
 from storage.repositories.teams import Teams
 
 
@@ -47,24 +45,19 @@ class InitiativeFields:
         self.problems = Problems()
         self._session, self._actor = session, actor
         self._today = local_date(actor, now)
-        self._goals, self._people = Goals(session, actor), People(session, actor.workspace_id)
+        self._goals = Goals(session, actor)
         self._helping = HelpingTeams(session, actor.workspace_id)
         self._mark = decimal_mark(actor.locale)
 
     def of(self, row: InitiativeRow) -> InitiativeEntered:
         """The form of an initiative as it stands."""
         item = row.initiative
-        parts = self._goals.participants(ItemKind.INITIATIVE, [item.key])
-        people = self._people.of_ids([*(part.person_id for part in parts), item.owner_id or 0])
-        named = {
-            role: tuple(sorted(slack_id(people.get(part.person_id)) for part in parts if part.role is role))
-            for role in ItemRole
-        }
+        owner, named = people_of(self._session, self._actor, item)
         above = key_results_above(self._session, self._actor, [row])
         return InitiativeEntered(
             title=item.title,
             key_result=choice_of(above.get(item.key_result_id or 0)),
-            owner=slack_id(people.get(item.owner_id or 0)),
+            owner=owner,
             scope=item.scope,
             due_on=item.due_on,
             effort="" if item.effort_weeks is None else amount_for_input(item.effort_weeks, self._mark),

@@ -19,14 +19,12 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole, ItemState
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
-from bot.usecases.goals.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
-from bot.usecases.goals.objective_fields import slack_id
+from bot.usecases.goals.goal_steps import Named, check_length, is_closed, people_of, read_title, refuse_unless_may
 from bot.usecases.goals.stakes import Stakes
 from bot.usecases.reading.above import choice_of, objectives_above
 from bot.usecases.reading.measuring import unit_of
 from storage.models import Cycle, KeyResult
 from storage.repositories.goals import Goals, KeyResultRow, ObjectiveRow
-from storage.repositories.people import People
 
 # Changing one of these after the first check-in needs a reason.
 AIMS = ("start", "target", "lower", "upper", "unit_kind", "unit_label", "starts_on", "due_on")
@@ -49,18 +47,13 @@ class KeyResultFields:
         self.problems = Problems()
         self._session, self._actor = session, actor
         self._today = local_date(actor, now)
-        self._goals, self._people = Goals(session, actor), People(session, actor.workspace_id)
+        self._goals = Goals(session, actor)
         self._mark = decimal_mark(actor.locale)
 
     def of(self, row: KeyResultRow) -> KeyResultEntered:
         """The form of a key result as it stands."""
         item = row.key_result
-        parts = self._goals.participants(ItemKind.KEY_RESULT, [item.key])
-        people = self._people.of_ids([*(part.person_id for part in parts), item.owner_id or 0])
-        named = {
-            role: tuple(sorted(slack_id(people.get(part.person_id)) for part in parts if part.role is role))
-            for role in ItemRole
-        }
+        owner, named = people_of(self._session, self._actor, item)
         leads = self._goals.key_results(col(KeyResult.id) == item.leads_id, limit=1) if item.leads_id else ()
         return KeyResultEntered(
             title=item.title,
@@ -72,7 +65,7 @@ class KeyResultFields:
             upper=self._typed(item.upper),
             unit=unit_sign(unit_of(item)),
             steps="\n".join(step.title for step in self._goals.milestones([item.key])),
-            owner=slack_id(people.get(item.owner_id or 0)),
+            owner=owner,
             co_owners=named[ItemRole.CO_OWNER],
             readers=named[ItemRole.READER],
             indicator=item.indicator,

@@ -13,11 +13,10 @@ from bot.domain.problems import Problems
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, ItemRole
 from bot.usecases.checking_in.stating import local_date
-from bot.usecases.goals.goal_steps import Named, check_length, is_closed, read_title, refuse_unless_may
+from bot.usecases.goals.goal_steps import Named, check_length, is_closed, people_of, read_title, refuse_unless_may
 from bot.usecases.goals.stakes import Stakes
-from storage.models import Objective, Person, Team
+from storage.models import Objective, Team
 from storage.repositories.goals import Goals, ObjectiveRow
-from storage.repositories.people import People
 from storage.repositories.teams import Cycles, Teams
 
 _JUST_ME = Choice(JUST_ME, "Just me")
@@ -47,7 +46,7 @@ class ObjectiveFields:
         self.problems = Problems()
         self._session, self._actor, self._now = session, actor, now
         self._today = local_date(actor, now)
-        self._goals, self._people = Goals(session, actor), People(session, actor.workspace_id)
+        self._goals = Goals(session, actor)
         self._teams, self._cycles = Teams(session, actor.workspace_id), Cycles(session, actor.workspace_id)
 
     def cycles(self) -> tuple[Choice, ...]:
@@ -67,19 +66,17 @@ class ObjectiveFields:
     def of(self, row: ObjectiveRow) -> ObjectiveEntered:
         """The form of an objective as it stands."""
         item = row.objective
-        parts = self._goals.participants(ItemKind.OBJECTIVE, [item.key])
-        readers = [part.person_id for part in parts if part.role is ItemRole.READER]
-        people = self._people.of_ids([*readers, item.owner_id or 0])
+        owner, named = people_of(self._session, self._actor, item)
         parent = self._goals.objectives(col(Objective.id) == item.parent_id, limit=1) if item.parent_id else ()
         return ObjectiveEntered(
             title=item.title,
             team=team_choice(row.team),
-            owner=slack_id(people.get(item.owner_id or 0)),
+            owner=owner,
             cycle=Choice(str(row.cycle.key), row.cycle.name),
             visibility=item.visibility,
             description=item.description,
             parent=objective_choice(parent[0].objective) if parent else NOTHING,
-            readers=tuple(sorted(slack_id(people.get(each)) for each in readers)),
+            readers=named[ItemRole.READER],
         )
 
     def read(self, entered: ObjectiveEntered, row: ObjectiveRow | None = None) -> tuple[dict[str, Any], frozenset[int]]:
@@ -157,8 +154,3 @@ class ObjectiveFields:
             seen.add(objective.key)
             objective = self._session.get(Objective, objective.parent_id) if objective.parent_id else None
         return False
-
-
-def slack_id(person: Person | None) -> str:
-    """Somebody's Slack user id, "" for nobody."""
-    return person.slack_user_id if person else ""
