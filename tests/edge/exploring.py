@@ -42,6 +42,26 @@ COMMANDS = (
         "handover",
         "setup",
     ),
+    *(
+        "asks",
+        "history KR1",
+        "summary General preview",
+        "examples",
+        "coach",
+        "back",
+        "show",
+        "objectivs",
+        "score I3 4 2",
+    ),
+    *(
+        "plan I3 two asked for it",
+        "start I2",
+        "block I2 by Legal",
+        "unblock I2",
+        "finish I2 signed three",
+        "verdict I2",
+    ),
+    *("drop I4 nobody has time", "decline I5 too few ask for it"),
 )
 DISPATCHING = {"button", "overflow", "static_select", "users_select", "radio_buttons", "checkboxes"}
 
@@ -96,12 +116,12 @@ class Explorer:
         """Every command, Home with its pages, and what neither leads to."""
         for typed in COMMANDS:
             self._person.types(f"/okr {typed}", channel="general")
-            self._see_to_everything()
+            self.use_everything()
         for _ in range(3):
             self._person.opens_home()
             self._person.sees("== Home ==")
             self._workspace.wait_until(lambda: self._user.id in self._workspace.homes, 5)
-            self._see_to_everything()
+            self.use_everything()
         self._look_at_samples()
 
     def _look_at_samples(self) -> None:
@@ -111,30 +131,42 @@ class Explorer:
             body = shown.as_json()
             if not set(_ids(body)) - self._used:
                 continue
-            if isinstance(shown, View) and body["type"] == "home":
-                self._slack.stacks.publish(self._user.id, body)
-            elif isinstance(shown, View):
-                self._slack.stacks.put_on_top(self._user.id, checked_view(body, self._workspace, "modal"))
+            if isinstance(shown, View):
+                self._slack.run(self._begin_with(body))
             else:
                 self._app.chat_postMessage(channel=self._general, **body)
-            self._see_to_everything()
+            self.use_everything()
 
-    def _see_to_everything(self) -> None:
+    async def _begin_with(self, view: Json) -> None:
+        """Put this on the screen and use the first of it, in one step as well."""
+        if view["type"] == "home":
+            self._slack.stacks.publish(self._user.id, view)
+        else:
+            self._slack.stacks.put_on_top(self._user.id, checked_view(view, self._workspace, "modal"))
+        await self._use_next()
+
+    def use_everything(self) -> None:
         """Use what was not used yet, nearest first; each form is filled in and submitted once, and then left."""
-        while True:
-            stack = self._workspace.stack_of(self._user.id)
-            if (control := next(self._unused(), None)) is not None:
-                self._used.add(str(control.element["action_id"]))
-                self._use(control)
-            elif stack:
-                self._finish(stack[-1])
-            else:
-                return
+        while self._slack.run(self._use_next()):
+            pass
+
+    async def _use_next(self) -> bool:
+        """Whether there was something to use. Looking and using are one step on the loop that the app's calls run on
+        too: between them the app replaces nothing."""
+        stack = self._workspace.stack_of(self._user.id)
+        if (control := next(self._unused(), None)) is not None:
+            self._used.add(_id(control))
+            await self._use(control)
+        elif stack:
+            await self._finish(stack[-1])
+        else:
+            return False
+        return True
 
     def _unused(self) -> Iterator[Control]:
         for place in self._in_reach():
             for control in controls(place, self._reader):
-                if control.element["action_id"] not in self._used and _is_heard(control):
+                if _id(control) not in self._used and _is_heard(control):
                     yield control
 
     def _in_reach(self) -> list[Place]:
@@ -146,39 +178,47 @@ class Explorer:
         visible = [message for message in said if message.blocks and message.visible_to(self._user.id)]
         return [*([home] if home else []), *reversed(visible)]
 
-    def _use(self, control: Control) -> None:
-        ids = control.block["block_id"], control.element["action_id"]
-        if "external" in control.kind:
-            self._slack.run(self._slack.clicks.suggest(self._user, control.place, *ids, "o"))
+    async def _use(self, control: Control) -> None:
+        ids = control.block["block_id"], _id(control)
+        if _asks_app(control):
+            await self._slack.clicks.suggest(self._user, control.place, *ids, "o")
         else:
             option = control.option or (control.element.get("options") or [None])[-1]
             value = {"selected_option": option} if option else self._something(control)
-            self._slack.run(self._slack.clicks.act(self._user, control.place, *ids, value))
+            await self._slack.clicks.act(self._user, control.place, *ids, value)
 
-    def _finish(self, view: OpenView) -> None:
+    async def _finish(self, view: OpenView) -> None:
         if (key := _submission(view.raw)) in self._used or not view.raw.get("submit"):
-            self._slack.run(self._slack.modals.close(self._user, view))
+            await self._slack.modals.close(self._user, view)
             return
         self._used.add(key)
-        self._fill(view)
-        self._slack.run(self._slack.modals.submit(self._user, view))
+        self._fill(view, await self._suggested(view))
+        await self._slack.modals.submit(self._user, view)
 
-    def _fill(self, view: OpenView) -> None:
+    async def _suggested(self, view: OpenView) -> dict[str, list[Json]]:
+        """What the app suggests for each field that asks it, by action_id. While it answers the view may change."""
+        found: dict[str, list[Json]] = {}
+        while control := next((each for each in self._open(view) if _asks_app(each) and _id(each) not in found), None):
+            ids = control.block["block_id"], _id(control)
+            found[_id(control)] = (await self._slack.clicks.suggest(self._user, view, *ids, "o"))["options"]
+        return found
+
+    def _fill(self, view: OpenView, suggested: dict[str, list[Json]]) -> None:
+        for control in self._open(view):
+            if value := self._something(control, suggested.get(_id(control))):
+                self._slack.clicks.keep(self._user, view, control.block["block_id"], _id(control), value)
+
+    def _open(self, view: OpenView) -> Iterator[Control]:
+        """The fields that are to be filled in."""
         for control in controls(view, self._reader):
-            if control.block["type"] != "input":
-                continue
-            ids = control.block["block_id"], control.element["action_id"]
-            held = form_state.values([control.block], view.typed)[ids[0]][ids[1]]
-            is_open = ids[1] == ActionId.ENTERED or form_state.is_empty(held)
-            if is_open and (value := self._something(control)):
-                self._slack.clicks.keep(self._user, view, *ids, value)
+            if control.block["type"] == "input":
+                held = form_state.values([control.block], view.typed)[control.block["block_id"]][_id(control)]
+                if _id(control) == ActionId.ENTERED or form_state.is_empty(held):
+                    yield control
 
-    def _something(self, control: Control) -> Json:
+    def _something(self, control: Control, suggested: list[Json] | None = None) -> Json:
         """The last of what is offered, or a number, which is a text as well; nothing where several can be chosen."""
-        options = control.element.get("options")
-        if control.kind == "external_select":
-            ids = control.block["block_id"], control.element["action_id"]
-            options = self._slack.run(self._slack.clicks.suggest(self._user, control.place, *ids, "o"))["options"]
+        options = suggested or control.element.get("options")
         known: dict[str, Json] = {
             "plain_text_input": {"value": "12"},
             "users_select": {"selected_user": self._user.id},
@@ -204,6 +244,14 @@ def _ids(part: Any) -> Iterator[str]:
             yield from _ids(inner)
 
 
+def _id(control: Control) -> str:
+    return str(control.element["action_id"])
+
+
+def _asks_app(control: Control) -> bool:
+    return "external" in control.kind
+
+
 def _submission(view: Json) -> str:
     return f"submits {view['callback_id']}"
 
@@ -211,5 +259,5 @@ def _submission(view: Json) -> str:
 def _is_heard(control: Control) -> bool:
     """Whether the app hears of it at once."""
     if control.block["type"] == "input" and not control.block.get("dispatch_action"):
-        return "external" in control.kind
-    return control.kind in DISPATCHING or "external" in control.kind
+        return _asks_app(control)
+    return control.kind in DISPATCHING or _asks_app(control)

@@ -14,7 +14,9 @@ from sqlalchemy import func, select, true
 from sqlmodel import SQLModel
 
 from bot.clock import Clock
+from bot.command_routes import COMMANDS
 from bot.deps import connect
+from bot.domain.command_words import parse_command
 from bot.http import SlackEndpoint
 from bot.jobs.pace import Limits
 from bot.manifest import build
@@ -111,6 +113,11 @@ def test_every_kind_of_payload_was_recorded(recorded: Recorded) -> None:
 )
 def test_everything_that_has_a_handler_was_recorded(recorded: Recorded, kind: str, table: Mapping[str, object]) -> None:
     assert set(table) - ids(recorded.payloads, kind) == set()
+
+
+def test_every_command_was_recorded(recorded: Recorded) -> None:
+    typed = {type(parse_command(payload["text"])) for payload in recorded.payloads if "command" in payload}
+    assert set(COMMANDS) - typed == set()
 
 
 def test_every_shortcut_was_recorded(recorded: Recorded) -> None:
