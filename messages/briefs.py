@@ -21,9 +21,9 @@ def brief_preview(*, brief: Brief, channel_id: str, people: tuple[PersonLine, ..
     return render_message("messages/brief_preview", brief=brief, channel_id=channel_id, people=people, is_live=is_live)
 
 
-def brief_posted(*, channel_id: str, people: tuple[PersonLine, ...]) -> Message:
-    """It is on its way."""
-    return render_message("messages/brief_posted", channel_id=channel_id, people=people)
+def brief_posted(*, channel_id: str, people: tuple[PersonLine, ...], later: tuple[PersonLine, ...]) -> Message:
+    """It is on its way; `later` to those who are not at work now."""
+    return render_message("messages/brief_posted", channel_id=channel_id, people=people, later=later)
 
 
 def ask_owner_form(*, item: ItemLine, owner: PersonLine) -> View:

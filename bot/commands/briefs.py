@@ -13,7 +13,7 @@ def brief(deps: Deps, request: Command, asked: Brief) -> Answer:
     now = deps.clock.now()
     if asked.posts:
         posted = post_brief(deps.db, request.actor, f"brief:{request.trigger_id}", now)
-        return Say(brief_posted(channel_id=posted.channel_id, people=posted.people))
+        return Say(brief_posted(channel_id=posted.channel_id, people=posted.people, later=posted.later))
     offer = offer_brief(deps.db, request.actor, now)
     return Say(
         brief_preview(brief=offer.brief, channel_id=offer.channel_id, people=offer.people, is_live=offer.is_live)

@@ -127,12 +127,17 @@ def easternmost_opening(local_date: date, zones: Iterable[str]) -> datetime:
 
 def next_working_morning(now: datetime, at: time, zone: str, holidays: Collection[date] = ()) -> datetime:
     """When to make up for a prompt that did not go out: at the person's hour on the next working day, today included,
-    but never outside 07:00 to 20:00 in their zone. Working days are Monday to Friday without `holidays`."""
+    but never outside 07:00 to 20:00 in their zone."""
     hour = min(max(at.replace(tzinfo=None), EARLIEST), LATEST)
     day = now.astimezone(ZoneInfo(zone)).date()
-    while day.weekday() > 4 or day in holidays or instant_of(day, hour, zone) < now:
+    while not is_working_day(day, holidays) or instant_of(day, hour, zone) < now:
         day += _DAY
     return instant_of(day, hour, zone)
+
+
+def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
+    """Monday to Friday, without `holidays`."""
+    return day.weekday() < 5 and day not in holidays
 
 
 def is_decent_hour(now: datetime, zone: str) -> bool:

@@ -1,12 +1,13 @@
 """The posts of rounds, by what they showed."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.vocabulary import ItemKind
-from storage.models import Ask, CheckIn, KeyResult, Objective, OutboxRow, Post, PostedCheckIn, Round
+from storage.models import Ask, Brief, CheckIn, KeyResult, Objective, OutboxRow, Post, PostedCheckIn, Round
 
 _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
@@ -41,6 +42,20 @@ class Posts:
             col(Post.facts)["brief_id"].as_integer() == brief_id,
         )
         return self._session.exec(found.order_by(col(Post.id))).all()
+
+    def last_weekly_brief_to(self, slack_user_id: str, before: datetime) -> Post | None:
+        """The newest of the weekly executive briefs of before an instant that somebody got as a message."""
+        weekly = select(Brief.id).where(
+            Brief.workspace_id == self._workspace_id, col(Brief.due_on).is_not(None), Brief.as_of < before
+        )
+        found = select(Post).where(
+            Post.workspace_id == self._workspace_id,
+            col(Post.person_id).is_(None),
+            Post.kind == "brief",
+            col(Post.facts)["to"].as_string() == slack_user_id,
+            col(Post.facts)["brief_id"].as_integer().in_(weekly),
+        )
+        return self._session.exec(found.order_by(col(Post.id).desc()).limit(1)).first()
 
     def of_key(self, dedupe_key: str) -> Post | None:
         """The message that left under a key of the outbox, once it stands in Slack."""

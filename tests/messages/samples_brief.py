@@ -126,12 +126,17 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/brief_posted", "channel-and-people")
 def _(typed: Typed) -> Message:
-    return brief_posted(channel_id="C0LEADS0001", people=(carol(typed), ana(typed)))
+    return brief_posted(channel_id="C0LEADS0001", people=(carol(typed), ana(typed)), later=())
 
 
 @sample("messages/brief_posted", "people")
 def _(typed: Typed) -> Message:
-    return brief_posted(channel_id="", people=(carol(typed),))
+    return brief_posted(channel_id="", people=(carol(typed),), later=(ana(typed),))
+
+
+@sample("messages/brief_posted", "later")
+def _(typed: Typed) -> Message:
+    return brief_posted(channel_id="", people=(), later=(ana(typed), carol(typed)))
 
 
 @sample("messages/brief_details", "asks")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col
 
-from bot.domain.cadence import instant_of, is_decent_hour, next_working_morning
+from bot.domain.cadence import instant_of, next_working_morning
 from bot.domain.cards import PersonLine
 from bot.domain.look_backs import LookBack
 from bot.domain.unasked import LOOK_BACK, UNASKED, WEEK, may_reach
@@ -19,6 +19,7 @@ from bot.usecases.rhythm.days_off import DaysOff
 from bot.usecases.rhythm.due_people import STILL_ON_TIME
 from bot.usecases.rhythm.prompts import AskLater, actor_to_ask
 from bot.usecases.rhythm.scheduling import Rhythm, is_away, may_be_messaged, rhythm_of_person
+from bot.usecases.rhythm.working_hours import WorkingHours
 from storage.database import reading, writing
 from storage.models import Initiative, Person, Team, Workspace
 from storage.repositories.due import Due
@@ -137,12 +138,8 @@ def hour_to_look_back(session: Session, workspace_id: int, person_id: int, now: 
     person = People(session, workspace_id).get(person_id)
     if person is None:
         return None
-    rhythm = rhythm_of_person(session, person, Workspaces(session).get(workspace_id))
-    today = rhythm.local_date(now)
-    days_off = DaysOff(session, workspace_id, today).of(rhythm.country)
-    if today.weekday() < 5 and today not in days_off and is_decent_hour(now, rhythm.zone):
-        return None
-    return AskLater(next_working_morning(now, rhythm.at, rhythm.zone, days_off))
+    hours = WorkingHours(session, Workspaces(session).get(workspace_id), [person], now)
+    return None if hours.is_now(person) else AskLater(hours.next_morning(person))
 
 
 @reading

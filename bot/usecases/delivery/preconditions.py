@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.usecases.bets.asking_back import why_not_looked_back
 from bot.usecases.rhythm.nudges import nudge_now
 from bot.usecases.rhythm.prompts import NotAsked, why_no_prompt_now
+from bot.usecases.telling.brief_readers import why_not_read
 from storage.models import OutboxRow
 from storage.repositories.people import Workspaces
 from storage.repositories.trail import SCHEDULED
@@ -38,7 +39,12 @@ def _why_no_look_back(session: Session, row: OutboxRow, now: datetime) -> str | 
     return why_not_looked_back(session, row.workspace_id, int(row.facts["initiative_id"]))
 
 
+def _why_no_brief(session: Session, row: OutboxRow, now: datetime) -> str | None:
+    return why_not_read(session, row.workspace_id, row.facts, now)
+
+
 _CHECKS: Mapping[str, Callable[[Session, OutboxRow, datetime], str | None]] = {
+    "brief": _why_no_brief,
     "look_back": _why_no_look_back,
     "nudge": _why_no_nudge,
     "prompt": _why_no_prompt,

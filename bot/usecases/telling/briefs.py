@@ -1,6 +1,6 @@
 """The executive brief: sent when it is due or asked for, and rendered as of its own instant for each who reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +13,12 @@ from bot.domain.errors import Invalid, NotAllowed, OutsideWorkspace
 from bot.domain.people import Actor
 from bot.domain.posts import StatusCounts
 from bot.domain.vocabulary import BriefHeading, ItemKind, TeamRole
-from bot.usecases.company.team_cards import named_or_admins
+from bot.usecases.company.team_cards import line_of, named_or_admins
 from bot.usecases.company.workspaces import actor_of
+from bot.usecases.rhythm.working_hours import WorkingHours
 from bot.usecases.telling.announcing import BRIEF_KINDS
 from bot.usecases.telling.brief_entries import entries_of
+from bot.usecases.telling.brief_readers import hours_to_read
 from bot.usecases.telling.brief_schedule import (
     is_scheduled,
     may_go_out,
@@ -27,12 +29,13 @@ from bot.usecases.telling.brief_schedule import (
     readers_of,
     zone_of,
 )
+from bot.usecases.telling.brief_spans import SPAN_FACTS, Span, span_of, span_to
 from bot.usecases.telling.company_then import CompanyStandings, company_standings
 from bot.usecases.telling.periods import Period
 from bot.usecases.telling.standings import channel_reader
 from storage.database import reading, writing
 from storage.models import Brief as BriefRow
-from storage.models import Workspace
+from storage.models import Person, Workspace
 from storage.repositories.briefs import Briefs
 from storage.repositories.people import People, Workspaces
 from storage.repositories.posts import Posts
@@ -45,10 +48,11 @@ _A_WEEK = timedelta(days=7)  # what the first one looks back on
 
 @dataclass(frozen=True, slots=True)
 class BriefTold:
-    """A brief for one reader. `rests_on` are the check-ins on which its counts rest; `shows` those of each item, by its
-    kind and number."""
+    """A brief for one reader. `span` is the time that it speaks of, `rests_on` are the check-ins on which its counts
+    rest; `shows` those of each item, by its kind and number."""
 
     brief: Brief
+    span: Span
     rests_on: tuple[int, ...]
     shows: Mapping[tuple[ItemKind, int], tuple[int, ...]]
 
@@ -70,10 +74,11 @@ class BriefOffer:
 
 @dataclass(frozen=True, slots=True)
 class PostedBrief:
-    """Where a brief is on its way to."""
+    """Where a brief is on its way to, and who gets it `later`, on their next working morning."""
 
     channel_id: str
     people: tuple[PersonLine, ...]
+    later: tuple[PersonLine, ...]
 
 
 @writing
@@ -102,9 +107,9 @@ def offer_brief(session: Session, actor: Actor, now: datetime) -> BriefOffer:
     NotAllowed."""
     _refuse_others(session, actor)
     workspace = Workspaces(session).get(actor.workspace_id)
-    row = BriefRow(workspace_id=actor.workspace_id, since=_since(session, workspace, now), as_of=now, id=0)
-    told = _told(session, channel_reader(actor.workspace_id), workspace, row, None)
-    people = tuple(PersonLine(each.slack_user_id, each.name) for each in readers_of(session, workspace))
+    span = Span(_since(session, workspace, now), now, ())
+    told = _told(session, channel_reader(actor.workspace_id), workspace, 0, span, None)
+    people = _lines(readers_of(session, workspace))
     return BriefOffer(told.brief, workspace.brief_channel_id or "", people, workspace.live_at is not None)
 
 
@@ -117,76 +122,87 @@ def post_brief(session: Session, actor: Actor, cause: str, now: datetime) -> Pos
     """
     _refuse_others(session, actor)
     workspace = Workspaces(session).get(actor.workspace_id)
-    people = tuple(PersonLine(each.slack_user_id, each.name) for each in readers_of(session, workspace))
-    posted = PostedBrief(workspace.brief_channel_id or "", people)
+    readers = readers_of(session, workspace)
     if workspace.live_at is None:
         raise Invalid("", "Nothing is posted before an OKR admin goes live: /okr go live.")
-    if not (posted.channel_id or posted.people):
+    if not (workspace.brief_channel_id or readers):
         raise Invalid("", "Nobody reads the brief yet. An OKR admin chooses a channel or people with /okr settings.")
     trail = Trail(session, actor.workspace_id)
     if trail.is_first(cause, now):
         trail.record(now, actor.person_id, "post brief", "workspace", workspace.key)
         row = BriefRow(workspace_id=workspace.key, since=_since(session, workspace, now), as_of=now)
         _send(session, workspace, row, now, OWN_WORDS)
-    return posted
+    hours = WorkingHours(session, workspace, readers, now)
+    later = [each for each in readers if not hours.is_now(each)]
+    at_work = [each for each in readers if each not in later]
+    return PostedBrief(workspace.brief_channel_id or "", _lines(at_work), _lines(later))
 
 
 @reading
-def brief_told(session: Session, workspace_id: int, brief_id: int, to: str, now: datetime) -> BriefTold | None:
-    """A brief as of its own instant, whenever this is asked, for a person by Slack's user id, or "" for a channel. None
-    when it is gone, or they may not read it any more."""
-    row = Briefs(session, workspace_id).get(brief_id)
+def brief_told(
+    session: Session, workspace_id: int, facts: Mapping[str, Any], now: datetime, *, reaches_at: datetime | None = None
+) -> BriefTold | None:
+    """A brief by the facts of its message, as of that message's own instant, whenever this is asked; a new message to a
+    person begins to have one when it `reaches_at` them. None when the brief is gone, or they may not read it any
+    more."""
+    row, to = Briefs(session, workspace_id).get(int(facts["brief_id"])), str(facts["to"])
     reader = _reader(session, workspace_id, to, now)
     if row is None or reader is None:
         return None
-    return _told(session, reader, Workspaces(session).get(workspace_id), row, row.gone_ids)
+    is_new = reaches_at is not None and to
+    span = span_to(session, row, to, reaches_at) if reaches_at and is_new else span_of(row, facts)
+    return _told(session, reader, Workspaces(session).get(workspace_id), row.key, span, span.gone_ids)
 
 
 @reading
-def has_heading(session: Session, workspace_id: int, facts: Mapping[str, Any]) -> bool:
-    """Whether the post that a reply belongs to had something under its heading: most headings have nothing, and to read
-    the whole company for each of them would take long."""
+def facts_of_reply(session: Session, workspace_id: int, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The facts of a reply, with the time that the post above it speaks of. None where the post had nothing under its
+    heading: most have nothing, and to read the whole company for each of them would take long."""
     posts = Posts(session, workspace_id).of_brief(int(facts["brief_id"]))
     post = next((each for each in posts if each.facts["to"] == facts["to"]), None)
     # A post that was only found again in Slack may not say what is in it: then each reply finds out for itself.
-    return post is None or facts["heading"] in post.facts.get("headings", [facts["heading"]])
+    if post is None or "headings" not in post.facts:
+        return facts
+    span = {name: post.facts[name] for name in SPAN_FACTS if name in post.facts}
+    return {**facts, **span} if facts["heading"] in post.facts["headings"] else None
 
 
 def _send(session: Session, workspace: Workspace, row: BriefRow, now: datetime, priority: int) -> None:
-    """One message to each recipient, and behind it one for each heading, which is left out where it has nothing."""
+    """One message to each recipient, to people at their own hour, and behind it one for each heading, which is left out
+    where it has nothing."""
     briefs, trail = Briefs(session, workspace.key), Trail(session, workspace.key)
     row.gone_ids = briefs.gone()
     brief_id = briefs.add(row).key
-    people = [each.slack_user_id for each in readers_of(session, workspace)]
-    for recipient, to in ((workspace.brief_channel_id, ""), *((each, each) for each in people)):
+    hours = hours_to_read(session, workspace, row, readers_of(session, workspace), now)
+    for recipient, to, at in ((workspace.brief_channel_id, "", now), *((each, each, hours[each]) for each in hours)):
         if recipient is None:
             continue
         key, facts = f"{POST}:{brief_id}:{recipient}", {"brief_id": brief_id, "to": to}
-        trail.send(now, POST, key, recipient, facts, priority=priority)
+        trail.send(now, POST, key, recipient, facts, priority=priority, not_before=at)
         for heading in BriefHeading:
             more: dict[str, Any] = {**facts, "heading": heading.value, "under": key}
             unique = f"{DETAILS}:{brief_id}:{recipient}:{heading.value}"
-            trail.send(now, DETAILS, unique, recipient, more, priority=priority + 1)
+            trail.send(now, DETAILS, unique, recipient, more, priority=priority + 1, not_before=at)
 
 
 def _told(
-    session: Session, reader: Actor, workspace: Workspace, row: BriefRow, gone_ids: list[int] | None
+    session: Session, reader: Actor, workspace: Workspace, brief_id: int, span: Span, gone_ids: Sequence[int] | None
 ) -> BriefTold:
-    period = Period(row.since, row.as_of, zone_of(workspace))
+    period = Period(span.since, span.as_of, zone_of(workspace))
     standings = company_standings(session, reader, period, gone_ids)
     lines, more = ranked(entries_of(standings))
-    seen = Briefs(session, workspace.key).seen_by(row.id) if row.id else ()
+    seen = Briefs(session, workspace.key).seen_by(brief_id) if brief_id else ()
     brief = Brief(
-        id=row.id or 0,
+        id=brief_id,
         since=period.first_day,
         on=period.today,
         counts=StatusCounts.of(each.then.card.status for each in standings.key_results if each.is_open),
         lines=lines,
         more=more,
-        seen_by=tuple(PersonLine(each.slack_user_id, each.name) for each in seen),
+        seen_by=_lines(seen),
     )
     rests_on = tuple(check_in for each in standings.key_results for check_in in each.then.check_in_ids)
-    return BriefTold(brief, rests_on, _check_ins_by_item(standings))
+    return BriefTold(brief, span, rests_on, _check_ins_by_item(standings))
 
 
 def _check_ins_by_item(standings: CompanyStandings) -> dict[tuple[ItemKind, int], tuple[int, ...]]:
@@ -204,6 +220,10 @@ def _reader(session: Session, workspace_id: int, to: str, now: datetime) -> Acto
     except OutsideWorkspace:
         return None
     return None if reader is None or reader.is_guest else reader
+
+
+def _lines(people: Iterable[Person]) -> tuple[PersonLine, ...]:
+    return tuple(map(line_of, people))
 
 
 def _since(session: Session, workspace: Workspace, now: datetime) -> datetime:

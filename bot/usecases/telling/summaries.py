@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -28,10 +28,12 @@ from storage.repositories.rounds import Rounds
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Under which message replies go; without a `ts` it is not posted, and `may_come` says whether it still can be."""
+    """Under which message replies go; without a `ts` it is not posted, and `may_come` says whether it still can be, not
+    before `at`."""
 
     ts: str | None
     may_come: bool
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def thread_under(session: Session, workspace_id: int, key: str) -> Thread:
     sent = Outbox(session, workspace_id).of_key(key)
     if sent is None or sent.state in (OutboxState.DEAD, OutboxState.NOT_NEEDED):
         return Thread(None, may_come=False)
-    return Thread(sent.slack_ts if sent.state is OutboxState.SENT else None, may_come=True)
+    return Thread(sent.slack_ts if sent.state is OutboxState.SENT else None, may_come=True, at=sent.not_before)
 
 
 def _told(
