@@ -7,6 +7,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -36,6 +37,8 @@ DO $$ DECLARE each record; has_rows boolean; BEGIN
         FROM pg_sequences WHERE last_value IS NOT NULL;
 END $$
 """
+
+_BEGIN_FAR_ABOVE = "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1000000) FROM pg_sequences"
 
 
 class Broom:
@@ -127,14 +130,16 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_database(postgres_server: str) -> Iterator[str]:
     """The address of a migrated database, which the tests of this process use one after the other."""
-    name = f"okr_{uuid.uuid4().hex[:12]}"
-    _administer(postgres_server, f'CREATE DATABASE "{name}"')
-    url = _with_database(postgres_server, name)
-    db = Database.open(url)
-    migrate(db)
-    db.close()
-    yield url
-    _administer(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    with _migrated(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def second_postgres_database(postgres_server: str) -> Iterator[str]:
+    """Another one. Nobody empties it, and its own ids begin far above those of rows that are put into it."""
+    with _migrated(postgres_server) as url:
+        _administer(url, _BEGIN_FAR_ABOVE)
+        yield url
 
 
 @pytest.fixture
@@ -179,6 +184,18 @@ def _forget_at_power_cuts(server: str) -> None:
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         _administer(server, f"ALTER SYSTEM SET {name} = off")
     _administer(server, "SELECT pg_reload_conf()")
+
+
+@contextmanager
+def _migrated(server: str) -> Iterator[str]:
+    name = f"okr_{uuid.uuid4().hex[:12]}"
+    _administer(server, f'CREATE DATABASE "{name}"')
+    url = _with_database(server, name)
+    db = Database.open(url)
+    migrate(db)
+    db.close()
+    yield url
+    _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _administer(server: str, statement: str) -> None:

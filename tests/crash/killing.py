@@ -21,11 +21,11 @@ def recipients(world: World) -> list[str]:
     return [each.id for each in world.slack.workspace.users.values() if each.real_name.endswith("Somebody")]
 
 
-def survives(scene: Stage, kills: int, seed: int) -> None:
+def survives(scene: Stage, nursery: Nursery, kills: int, seed: int) -> None:
     """Each child gets some messages to send and a moment to die at; the last one may live. Then the oracle is asked."""
     drawn = random.Random(seed)  # noqa: S311 - moments are no secret
-    with scene.world(seed, _QUIET_DAYS, PEOPLE) as world, Nursery() as nursery:
-        nursery.sends(replace(world.plan, moments=_QUIET_DAYS[:1]))  # warms it
+    with scene.world(seed, _QUIET_DAYS, PEOPLE) as world:
+        nursery.warms_up(replace(world.plan, moments=_QUIET_DAYS[:1]))
         killed = 0
         while killed < kills:
             fill(scene.db, scene.workspace_id, world.plan, recipients(world), range(killed * EACH, (killed + 1) * EACH))

@@ -1,17 +1,16 @@
 """The process ends at each numbered point, another one starts, and the eight invariants hold. Slack has bad days in
 between: it refuses, fails before and after it stored, cuts the line, and falls silent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 
 from storage.database import Database
-from tests.crash.company import MONDAY_MORNING, WEDNESDAY_MORNING, Moment, outline, stage, stage_wednesday
+from tests.crash.company import MONDAY_MORNING, WEDNESDAY_MORNING, Moment, outline, snapshot, stage, stage_wednesday
 from tests.crash.conftest import Stage, World
 from tests.crash.nursery import Nursery
-from tests.crash.points import DIED_AT_A_POINT
 from tests.crash.weather import HANGS_SECONDS, RETRY_AFTER
 from tests.pretend_slack.faults import Fault
 
@@ -29,10 +28,12 @@ WEDNESDAYS_FAULTS = (
 
 @dataclass
 class Act:
-    """What is lived through again and again."""
+    """What is lived through once, and again from each of its points."""
 
     scene: Stage
     nursery: Nursery
+    spare: Database
+    spare_url: str
     moments: tuple[Moment, ...]
     faults: tuple[Fault, ...]
     left_behind: str = ""
@@ -44,29 +45,31 @@ class Act:
             world.slack.faults.next(POST, *self.faults)
             yield world
 
-    def points(self) -> tuple[str, ...]:
-        """The names of all points of an undisturbed life."""
-        for _ in range(2):  # the first one only warms the nursery
-            with self.world() as world:
-                life = self.nursery.lives(world.plan)
-                assert life.status == 0
-                world.oracle().holds()
-                world.oracle().the_pace_is_kept()
-        return tuple(life.points)
-
-    def dies_at(self, number: int) -> None:
-        """Die there, restart, and ask the oracle. Where no more was left behind than at the point before, another
-        restart would only repeat that one."""
+    def dies_everywhere(self) -> Sequence[str]:
+        """At each point of an undisturbed life another one begins as if the first had died there. The names of all
+        points."""
         with self.world() as world:
-            assert self.nursery.lives(world.plan, dies_at=number).status == DIED_AT_A_POINT, f"at point {number}"
-            before, self.left_behind = self.left_behind, f"{outline(self.scene.db)} {world.seen_by_slack()}"
-            if before == self.left_behind:
-                return
-            world.plan.time.pass_(RESTARTS_AFTER_SECONDS)
-            assert self.nursery.lives(world.plan).status == 0, f"after it died at point {number}"
+            self.nursery.warms_up(world.plan)
+        with self.world() as world:
+            life = self.nursery.lives(world.plan, lambda points: self._dies(world, len(points)))
+            assert life.status == 0
+            world.oracle().holds(world.plan.folder / "log")
+            world.oracle().the_pace_is_kept()
+        return life.points
+
+    def _dies(self, world: World, number: int) -> None:
+        """Restart, and ask the oracle. Where no more is left behind than at the point before, another restart would
+        only repeat that one."""
+        rows = snapshot(self.scene.db)
+        before, self.left_behind = self.left_behind, f"{outline(rows)} {world.seen_by_slack()}"
+        if before == self.left_behind:
+            return
+        with self.scene.world_after(world, rows, self.spare, self.spare_url) as after:
+            after.plan.time.pass_(RESTARTS_AFTER_SECONDS)
+            assert self.nursery.lives(after.plan).status == 0, f"after it died at point {number}"
             try:
-                world.oracle().holds(world.plan.folder / "log")
-                world.oracle().the_pace_is_kept()
+                after.oracle().holds(after.plan.folder / "log")
+                after.oracle().the_pace_is_kept()
             except AssertionError as error:
                 raise AssertionError(f"after it died at point {number}: {error}") from error
 
@@ -78,13 +81,13 @@ class Act:
 )
 def test_wherever_it_dies_nothing_is_lost_and_nothing_doubles(
     staged: Staged,
+    nursery: Nursery,
+    spare_url: str,
     rows: Callable[[Database, str], int],
     moments: tuple[Moment, ...],
     faults: tuple[Fault, ...],
 ) -> None:
-    with Nursery() as nursery:
-        act = Act(staged(rows), nursery, moments, faults)
-        points = act.points()
-        for number in range(1, len(points) + 1):
-            act.dies_at(number)
+    spare = Database.open(spare_url)
+    points = Act(staged(rows), nursery, spare, spare_url, moments, faults).dies_everywhere()
+    spare.close()
     assert {"before a commit", "after a commit", f"before {POST}", f"after {POST}"} <= set(points)

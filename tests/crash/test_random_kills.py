@@ -13,14 +13,15 @@ from tests.crash.company import stage
 from tests.crash.conftest import Stage, World
 from tests.crash.crowd import UNTHROTTLED, fill
 from tests.crash.killing import PEOPLE, recipients, survives
+from tests.crash.nursery import Nursery
 
 KILLS = 20
 Staged = Callable[[Callable[[Database, str], int]], Stage]
 POST = "chat.postMessage"
 
 
-def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(staged: Staged) -> None:
-    survives(staged(stage), KILLS, seed=20)
+def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(staged: Staged, nursery: Nursery) -> None:
+    survives(staged(stage), nursery, KILLS, seed=20)
 
 
 def test_a_lease_that_is_shorter_than_slacks_latency_is_found_out(staged: Staged) -> None:

@@ -53,6 +53,15 @@ class Faults:
         self._held: dict[str, Event] = {}
         self._lock = Lock()
 
+    def copied(self) -> "Faults":
+        """Those that wait now, for another Slack."""
+        other = Faults()
+        with self._lock:
+            for method, waiting in self._waiting.items():
+                other.next(method, *waiting)
+            other._always.update(self._always)
+        return other
+
     def next(self, method: str, *faults: Fault) -> None:
         """Let the next calls of this method fail so, one after the other."""
         with self._lock:

@@ -35,6 +35,12 @@ class Traffic:
     def hide(self, *secrets: str) -> None:
         self._secrets.extend(secrets)
 
+    def copied(self, now: Callable[[], datetime]) -> "Traffic":
+        """Another list, which begins with what stands in this one."""
+        other = Traffic(now)
+        other._entries, other._secrets = self.after(), list(self._secrets)
+        return other
+
     def add(self, direction: Direction, kind: str, title: str, body: Any = None) -> Entry:
         with self._lock:
             entry = Entry(len(self._entries) + 1, self._now(), direction, kind, title, self._masked(body))

@@ -3,6 +3,7 @@
 Every public method may be called from any thread; whoever reads several things that belong together holds `lock`.
 """
 
+import copy
 import random
 import time
 from collections import Counter
@@ -31,6 +32,8 @@ from tests.pretend_slack.traffic import Traffic
 _LOOK_AGAIN_SECONDS = 0.05
 
 Found = TypeVar("Found")
+# Of one workspace only, or shared by a copy of it.
+_NOT_COPIED = {"lock", "changed", "on_change", "now", "monotonic", "traffic", "_chance"}
 COLORS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "674b1b", "e96699", "e0a729", "684b6c")
 
 
@@ -88,6 +91,17 @@ class Workspace:
 
     def _time(self) -> datetime:
         return self.now()  # a server may have replaced it since
+
+    def copied(self) -> "Workspace":
+        """Another one, in which the same has happened so far, with the same clocks and without a server."""
+        with self.lock:
+            other = copy.copy(self)
+            other.lock = RLock()
+            other.changed, other.on_change = Condition(other.lock), _nothing
+            other.traffic = self.traffic.copied(other._time)
+            own = {name: value for name, value in vars(self).items() if name not in _NOT_COPIED}
+            vars(other).update(copy.deepcopy(own))
+            return other
 
     def token(self, size: int) -> str:
         """`size` random bytes as hexadecimal digits."""
