@@ -53,12 +53,14 @@ def _run(command: str) -> int:
 
 def _serve(settings: Settings) -> None:
     from bot.deps import identify  # noqa: PLC0415
+    from bot.processor import keep_to_one_processor  # noqa: PLC0415
     from bot.starting import check_port, warn_about_scopes  # noqa: PLC0415
 
     if not settings.is_socket_mode:
         check_port(settings)
     identity = identify(settings)
     warn_about_scopes(identity)
+    keep_to_one_processor()
     if settings.is_socket_mode:
         from bot.server import run_socket_mode  # noqa: PLC0415
 

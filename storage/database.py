@@ -81,7 +81,8 @@ class Database:
     def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` in one transaction and commit it; raises StorageBusy or StorageFull when nothing was saved.
 
-        `work` runs again when PostgreSQL reports a collision, so it must have no effect outside the session.
+        `work` runs again when PostgreSQL reports a collision, and on SQLite when what came with it failed, so it must
+        have no effect outside the session.
         """
         for attempt in range(_ATTEMPTS):
             try:

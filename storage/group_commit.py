@@ -2,8 +2,12 @@
 
 SQLite has one writer at a time and, with synchronous=FULL, waits for the disk at each commit. So those who come while
 somebody is writing form a line. Whoever finds nobody there leads: it opens one transaction, does the work of everybody
-in the line, each in a savepoint of its own, so that an error undoes nothing of the others, and commits once. Nobody
-hears what came of their work before that. Then the first of those who came meanwhile leads the next group.
+in the line, and commits once. Nobody hears what came of their work before that. Then the first of those who came
+meanwhile leads the next group.
+
+An error undoes nothing of the others. Most of what is refused has changed nothing, so there is nothing to undo; else
+the whole group begins again, each in a savepoint of their own, which costs every one of them two statements. So a work
+may be done twice, as on PostgreSQL after a collision.
 """
 
 import threading
@@ -87,15 +91,27 @@ class GroupCommit:
 
     def _commit(self, group: "Sequence[_Turn[Any]]") -> None:
         try:
-            with self._engine.begin() as connection:
-                for turn in group:
-                    turn.take(connection)
+            try:
+                self._in_one_transaction(group, _Turn.take)
+            except _HalfDoneError:
+                self._in_one_transaction(group, _Turn.take_apart)
         except Exception as error:  # noqa: BLE001 - everybody in the group hears of it where they called
             for turn in group:
                 turn.error = turn.error or error
         else:
             for turn in group:
                 turn.is_saved = True
+
+    def _in_one_transaction(
+        self, group: "Sequence[_Turn[Any]]", take: "Callable[[_Turn[Any], Connection], None]"
+    ) -> None:
+        with self._engine.begin() as connection:
+            for turn in group:
+                take(turn, connection)
+
+
+class _HalfDoneError(Exception):
+    """Somebody's work failed after it had changed something."""
 
 
 class _Turn(Generic[T]):
@@ -112,22 +128,41 @@ class _Turn(Generic[T]):
         self.sends = False
 
     def take(self, connection: Connection) -> None:
+        """Do the work. Raises _HalfDoneError where it has to be undone, and what ended the transaction."""
+        before = _changes(connection)
+        try:
+            self._do(connection)
+        except Exception as error:
+            if not _is_under_way(connection):
+                raise _origin(error) from error
+            if _changes(connection) != before:
+                raise _HalfDoneError from error
+            self.error = error
+
+    def take_apart(self, connection: Connection) -> None:
         """Do the work in a savepoint. Raises only what ended the transaction, and so concerns the whole group."""
         run_plainly(connection, "SAVEPOINT turn")
-        # Whatever the session itself begins is a savepoint within this one.
+        try:
+            self._do(connection)
+        except Exception as error:
+            if not _is_under_way(connection):
+                raise _origin(error) from error
+            self.error = error
+            run_plainly(connection, "ROLLBACK TO turn")
+        run_plainly(connection, "RELEASE turn")
+
+    def _do(self, connection: Connection) -> None:
+        self.error = None
+        # Whatever the session itself begins is a savepoint within the transaction.
         session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
         try:
             self._result = self._work(session)
             if session.in_transaction():
                 session.commit()
             self.sends = bool(session.info.get("outbox"))
-        except Exception as error:
-            if not _is_under_way(connection):
-                raise _origin(error) from error
-            self.error = error
+        except Exception:
             session.close()
-            run_plainly(connection, "ROLLBACK TO turn")
-        run_plainly(connection, "RELEASE turn")
+            raise
 
     def call(self) -> None:
         """Let whoever stands here go on: to lead, or because it is over."""
@@ -159,3 +194,9 @@ def _is_under_way(connection: Connection) -> bool:
     """SQLite itself gives a whole transaction up where, for example, the disk is full."""
     driver: Any = connection.connection.driver_connection
     return bool(driver.in_transaction)
+
+
+def _changes(connection: Connection) -> int:
+    """How many rows were changed over this connection so far, also those of which that was undone."""
+    driver: Any = connection.connection.driver_connection
+    return int(driver.total_changes)

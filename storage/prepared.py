@@ -64,6 +64,11 @@ class Prepared:
         """How many rows it wrote."""
         return int(self._execute(session, parameters)[1].rowcount)
 
+    def inserted_id(self, session: Session, parameters: Mapping[str, Any]) -> int:
+        """The id of the row that it inserted: as it returns it or, on SQLite, as the driver knows it anyway."""
+        compiled, cursor = self._execute(session, parameters)
+        return int(cursor.fetchone()[0] if compiled.returns else cursor.lastrowid)
+
     def _execute(self, session: Session, parameters: Mapping[str, Any]) -> "tuple[_Compiled, Any]":
         if session.autoflush:
             session.flush()  # as before any other query; it costs nothing where nothing waits to be written
@@ -187,7 +192,7 @@ def note_written(row: object, values: Mapping[str, Any]) -> None:
 
 def insert_row(session: Session, table: Table, row: Mapping[str, Any]) -> int:
     """Insert a row and return its id."""
-    return int(_inserting(table, tuple(row)).rows(session, row)[0][0])
+    return _inserting(table, tuple(row)).inserted_id(session, row)
 
 
 def insert_unless_there(session: Session, table: Table, row: Mapping[str, Any]) -> bool:
@@ -209,7 +214,9 @@ def inserting_unless_there(table: Table, dialect: str) -> Any:
 
 @cache
 def _inserting(table: Table, columns: tuple[str, ...]) -> Prepared:
-    return Prepared(insert(table).returning(table.c.id), columns)
+    return Prepared(
+        lambda dialect: insert(table) if dialect == "sqlite" else insert(table).returning(table.c.id), columns
+    )
 
 
 @cache

@@ -35,18 +35,14 @@ from storage.repositories.goal_queries import (
     INITIATIVE,
     KEY_RESULT,
     OBJECTIVE,
+    TABLES,
     initiatives_seen,
+    items_seen,
     key_results_seen,
     objectives_seen,
     one_key_result,
 )
-from storage.repositories.visibility import Sight, parameters
-
-_TABLES: dict[ItemKind, Table] = {
-    ItemKind.OBJECTIVE: OBJECTIVE,
-    ItemKind.KEY_RESULT: KEY_RESULT,
-    ItemKind.INITIATIVE: INITIATIVE,
-}
+from storage.repositories.visibility import Sight, is_usual, parameters
 
 
 class ObjectiveRow(NamedTuple):
@@ -83,6 +79,7 @@ class Goals:
         self._session = session
         self._actor = actor
         self._sight = Sight.of(actor)
+        self._parameters = parameters(actor)
 
     def next_reference(self, kind: ItemKind) -> Reference:
         """A number that was never used before; gaps are possible, repetitions are not."""
@@ -117,9 +114,9 @@ class Goals:
         by: Sequence[ColumnElement[Any]] = (),
     ) -> list[ObjectiveRow]:
         """Those that the actor may see, in the order `by`, then by number; `among` as for key results."""
-        found = objectives_seen(self._sight, Objective, Cycle, Team, among=among).where(*conditions)
+        found = items_seen(self._actor, ItemKind.OBJECTIVE, among).where(*conditions)
         page = found.order_by(*by, col(Objective.number)).limit(limit).offset(offset)
-        return [ObjectiveRow(*row) for row in self._session.execute(page)]
+        return [ObjectiveRow(*row) for row in self._session.execute(page, self._parameters)]
 
     def count_objectives(self, *conditions: ColumnElement[bool]) -> int:
         """How many of them there are."""
@@ -131,9 +128,9 @@ class Goals:
 
     def plain_key_result(self, number: int) -> KeyResultRow | None:
         """KR-number as plain rows instead of entities, to be read and changed by statements: every update begins so."""
-        if self._actor.is_guest or self._actor.stands_in_for:
+        if not is_usual(self._actor):
             return self.key_result(number)
-        which = {**parameters(self._actor), "number": number}
+        which = {**self._parameters, "number": number}
         plain: dict[str, Any] = one_key_result().plain_row(self._session, which)
         if not plain:
             return None
@@ -144,9 +141,9 @@ class Goals:
         self, *conditions: ColumnElement[bool], among: SelectBase | None = None, limit: int = 200, offset: int = 0
     ) -> list[KeyResultRow]:
         """Those that the actor may see, by number; `among` names the few row ids that come into question."""
-        found = key_results_seen(self._sight, KeyResult, Objective, Cycle, Team, among=among).where(*conditions)
+        found = items_seen(self._actor, ItemKind.KEY_RESULT, among).where(*conditions)
         page = found.order_by(col(KeyResult.number)).limit(limit).offset(offset)
-        return [KeyResultRow(*row) for row in self._session.execute(page)]
+        return [KeyResultRow(*row) for row in self._session.execute(page, self._parameters)]
 
     def count_key_results(self, *conditions: ColumnElement[bool]) -> int:
         """How many of them there are."""
@@ -180,9 +177,9 @@ class Goals:
         by: Sequence[ColumnElement[Any]] = (),
     ) -> list[InitiativeRow]:
         """Those that the actor may see, in the order `by`, then by number; `among` as for key results."""
-        found = initiatives_seen(self._sight, Initiative, KeyResult, Objective, Cycle, Team, among=among)
+        found = items_seen(self._actor, ItemKind.INITIATIVE, among)
         page = found.where(*conditions).order_by(*by, col(Initiative.number)).limit(limit).offset(offset)
-        return [InitiativeRow(*row) for row in self._session.execute(page)]
+        return [InitiativeRow(*row) for row in self._session.execute(page, self._parameters)]
 
     def count_initiatives(self, *conditions: ColumnElement[bool]) -> int:
         """How many of them there are."""
@@ -216,14 +213,14 @@ class Goals:
 
     def owned_by(self, kind: ItemKind, owner_ids: Collection[int]) -> Select[tuple[int]]:
         """The row ids of what these people own."""
-        table: Table = _TABLES[kind]
+        table: Table = TABLES[kind]
         return wide_select(table.c.id).where(
             table.c.workspace_id == self._actor.workspace_id, table.c.owner_id.in_(owner_ids)
         )
 
     def unowned(self, kind: ItemKind) -> Select[tuple[int]]:
         """The row ids of what has no owner at all."""
-        table: Table = _TABLES[kind]
+        table: Table = TABLES[kind]
         return wide_select(table.c.id).where(
             table.c.workspace_id == self._actor.workspace_id, table.c.owner_id.is_(None)
         )

@@ -88,6 +88,11 @@ class Sight:
         )
 
 
+def is_usual(actor: Actor) -> bool:
+    """Whether `Sight.prepared` is for them."""
+    return not actor.is_guest and not actor.stands_in_for
+
+
 def parameters(actor: Actor) -> dict[str, Any]:
     """What a statement made with `Sight.prepared` is given."""
     return {"workspace_id": actor.workspace_id, "person_id": actor.person_id}

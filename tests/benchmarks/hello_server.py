@@ -1,7 +1,9 @@
 """The baseline: a Bolt app of sixty commands on the same server, whose hello handler is registered last. It is written
-as Bolt's own guide has it: one token, its own check of signatures, its own authorization, default settings."""
+as Bolt's own guide has it: one token, its own check of signatures, its own authorization, default settings. With
+`one-processor` as its argument it keeps to one, as the bot does."""
 
 import os
+import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -9,6 +11,7 @@ from slack_bolt import Ack, App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
+from bot.processor import keep_to_one_processor
 from tests.benchmarks.load import SECRET
 
 
@@ -42,4 +45,6 @@ def _hello(ack: Ack) -> None:
 
 
 if __name__ == "__main__":
+    if "one-processor" in sys.argv:
+        keep_to_one_processor()
     HelloServer(int(os.environ["PORT"])).run()

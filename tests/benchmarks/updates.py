@@ -1,4 +1,8 @@
-"""How many `/okr update` commands a second, next to a Bolt app that only says hello."""
+"""How many `/okr update` commands a second, next to a Bolt app that only says hello.
+
+The bot keeps to one processor, which helps any server of Python's threads; so the goal is held against a hello that
+does the same. The one on all processors, as everybody would write it, is slower, and is measured beside it.
+"""
 
 import os
 import subprocess
@@ -6,9 +10,12 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -28,6 +35,7 @@ from tests.pretend_slack import PretendSlack, Workspace
 OWNERS, KEY_RESULTS, REQUESTS, ROUNDS = 500, 2000, 2000, 3
 WARM_UP = 320  # first requests to each server that are not timed: templates and statements are compiled by them
 GOAL = 0.6
+HELLO = ("tests.benchmarks.hello_server",)
 
 
 def main() -> bool:
@@ -35,18 +43,30 @@ def main() -> bool:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         _fill(url)
-        with PretendSlack.start(Workspace(name="Acme", manifest=build())) as slack:
-            rounds = [_one_round(url, slack, number) for number in range(ROUNDS)]
+        with (
+            PretendSlack.start(Workspace(name="Acme", manifest=build())) as slack,
+            ProcessPoolExecutor(1, get_context("spawn")) as clients,  # Slack's work is none of theirs
+        ):
+            rounds = [_one_round(url, slack, clients, number) for number in range(ROUNDS)]
         counts = _counts(url)
-    answered = sum(ok for _, ok in rounds)
-    ratio = median(ratio for ratio, _ in rounds)
-    print(f"  ratio, median of {ROUNDS}: {ratio:.2f} (goal: at least {GOAL})")
+    answered = sum(each.answered for each in rounds)
+    ratio = median(each.to_hello for each in rounds)
+    print(f"  ratio, median of {ROUNDS}: {ratio:.2f} (goal: at least {GOAL}, with hello on one processor, too)")
+    print(f"  to hello as Bolt's guide has it, on all processors: {median(each.to_plain_hello for each in rounds):.2f}")
     print(f"  rows after {answered} answers: {counts}")
     return ratio >= GOAL and counts["check_in"] == counts["receipt"] == counts["audit_event"] == answered
 
 
-def _one_round(url: str, slack: PretendSlack, number: int) -> tuple[float, int]:
-    """The ratio, and how many updates were answered 200."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Throughputs of the bot as multiples of the two baselines', and how many updates were answered 200."""
+
+    to_hello: float
+    to_plain_hello: float
+    answered: int
+
+
+def _one_round(url: str, slack: PretendSlack, clients: Executor, number: int) -> Round:
     environment = {
         "SLACK_BOT_TOKEN": slack.workspace.app.bot_token,
         "SLACK_SIGNING_SECRET": SECRET,
@@ -54,22 +74,23 @@ def _one_round(url: str, slack: PretendSlack, number: int) -> tuple[float, int]:
         "DATABASE_URL": url,
         "LOG_LEVEL": "WARNING",
     }
-    hello, _ = _measure("tests.benchmarks.hello_server", environment, number)
-    ours, warm_up = _measure("bot", environment, number)
-    for name, load in (("hello, last of sixty", hello), ("/okr update", ours)):
+    plain, _ = _measure(HELLO, environment, clients, number)
+    hello, _ = _measure((*HELLO, "one-processor"), environment, clients, number)
+    ours, warm_up = _measure(("bot",), environment, clients, number)
+    for name, load in (("hello, last of sixty", plain), ("the same on one processor", hello), ("/okr update", ours)):
         print(
             f"  {name}: {load.per_second:.0f}/s, p50 {load.p50:.0f} ms, p99 {load.p99:.0f} ms,"
             f" {load.ok} of {load.requests} answered 200"
         )
-    return ours.per_second / hello.per_second, ours.ok + warm_up.ok
+    return Round(ours.per_second / hello.per_second, ours.per_second / plain.per_second, ours.ok + warm_up.ok)
 
 
-def _measure(module: str, environment: dict[str, str], number: int) -> tuple[Load, Load]:
+def _measure(module: Sequence[str], environment: dict[str, str], clients: Executor, number: int) -> tuple[Load, Load]:
     """What was timed, and the warm-up before it."""
     port, timed = free_port(), _updates(number, range(REQUESTS))
-    with _server([sys.executable, "-m", module], {**environment, "PORT": str(port)}, port):
-        warm_up = run(port, _updates(number, range(REQUESTS, REQUESTS + WARM_UP)))
-        return run(port, timed), warm_up
+    with _server([sys.executable, "-m", *module], {**environment, "PORT": str(port)}, port):
+        warm_up = clients.submit(run, port, _updates(number, range(REQUESTS, REQUESTS + WARM_UP))).result()
+        return clients.submit(run, port, timed).result(), warm_up
 
 
 def _updates(number: int, which: range) -> list[bytes]:

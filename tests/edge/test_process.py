@@ -36,6 +36,20 @@ def test_it_stops_on_ctrl_c(running_bot: BotProcess) -> None:
     assert "Traceback" not in running_bot.log
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="only Linux says which processors a process may use")
+def test_all_its_threads_keep_to_one_processor(running_bot: BotProcess) -> None:
+    threads = [int(thread.name) for pid in family(running_bot.pid) for thread in Path(f"/proc/{pid}/task").iterdir()]
+
+    assert len(threads) > 3
+    assert len({frozenset(os.sched_getaffinity(thread)) for thread in threads}) == 1
+    assert len(os.sched_getaffinity(threads[0])) == 1
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children: under gunicorn, the worker."""
+    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
 def test_it_takes_its_settings_from_a_file(
     slack: PretendSlack, socket_settings: dict[str, str], tmp_path: Path
 ) -> None:

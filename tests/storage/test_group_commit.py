@@ -103,6 +103,51 @@ def test_what_one_of_them_raises_undoes_what_they_did_and_nothing_else(line: Lin
     assert line.stored() == ["before", "after"]
 
 
+def test_a_refusal_that_changed_nothing_lets_nobody_work_twice(line: Line) -> None:
+    works: list[str] = []
+
+    def counted(cause: str) -> Callable[[Session], str]:
+        stores = line.stores(cause)
+
+        def work(session: Session) -> str:
+            works.append(cause)
+            return stores(session)
+
+        return work
+
+    def refuses(_session: Session) -> None:
+        raise LookupError("not yours")
+
+    before, refused, after = line.come(counted("before"), refuses, counted("after"))
+
+    with pytest.raises(LookupError, match="not yours"):
+        refused.result(10)
+    assert (before.result(10), after.result(10)) == ("before", "after")
+    assert works == ["before", "after"]
+
+
+def test_after_half_a_work_everybody_else_begins_again_and_each_counts_once(line: Line) -> None:
+    begun: list[str] = []
+
+    def half(session: Session) -> None:
+        begun.append("half")
+        line.stores("half done")(session)
+        session.flush()
+        raise LookupError("not yours")
+
+    def asks_to_be_sent(session: Session) -> str:
+        begun.append("sends")
+        session.info["outbox"] = True
+        return line.stores("sends")(session)
+
+    sent, _ = line.come(asks_to_be_sent, half)
+
+    assert sent.result(10) == "sends"
+    assert line.stored() == ["sends"]
+    assert line.woken == [["sends"]]
+    assert begun == ["sends", "half", "sends", "half"]
+
+
 def test_what_the_database_refuses_of_one_of_them_harms_nobody_else(line: Line) -> None:
     before, refused, after = line.come(line.stores("once"), line.stores("once"), line.stores("after"))
 
