@@ -20,6 +20,8 @@ $(VENV)/.ready: pyproject.toml
 demo: setup ## try everything in a pretend Slack; PORT=8765, EMPTY=1 for a workspace in which nobody has done anything
 	@$(RUN) -m tests.demo --port $(PORT) $(if $(EMPTY),--empty,)
 
+# The tests start many processes. Each would compile all modules anew where this variable forbids to keep them.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup ## run all tests, on SQLite and on PostgreSQL
 	$(RUN) -m pytest -n 3 --dist worksteal
 
