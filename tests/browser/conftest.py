@@ -8,12 +8,12 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from tests.browser.blocks import text
-from tests.browser.chromium import WIDE, chromium, chromium_path, fresh_page
+from tests.browser.chromium import WIDE, Tabs, chromium, chromium_path
 from tests.pretend_slack import PretendSlack, Workspace
 from tests.pretend_slack.bolt import connected
 
@@ -98,7 +98,7 @@ class FormBot:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Tabs]:
     path = chromium_path()
     if path is None:
         pytest.skip("no Chromium on PATH: install chromium or google-chrome, or set CHROMIUM to one")
@@ -132,18 +132,18 @@ def bot(slack: PretendSlack) -> Iterator[FormBot]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, slack: PretendSlack) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Tabs, slack: PretendSlack) -> Iterator[Callable[..., Page]]:
     """Opens #growth as Ana. Whatever the page logs as an error fails the test at its end."""
     with ExitStack() as pages:
 
         def go(size: ViewportSize = WIDE, *, person: str = "Ana Diaz", channel: str = "growth", tab: str = "") -> Page:
-            page = pages.enter_context(fresh_page(browser, size))
+            page = pages.enter_context(browser.fresh_page(size))
             with slack.workspace.lock:
                 user = slack.workspace.person_named(person)
                 is_dm = channel == "Form Bot"
                 place = slack.workspace.dm_with(user.id) if is_dm else slack.workspace.channel_named(channel)
             page.goto(f"{slack.url}/?as={user.id}&channel={place.id}&tab={tab}")
-            page.wait_for_selector(".main-head")
+            page.locator(".main-head").wait_for()
             return page
 
         yield go
@@ -158,7 +158,7 @@ def open_form(bot: FormBot, open_page: Callable[..., Page]) -> Callable[..., Pag
         page = open_page(size)
         page.get_by_label("Message #growth").fill("/form")
         page.get_by_label("Message #growth").press("Enter")
-        page.wait_for_selector("#modal[open]")
+        page.locator("#modal[open]").wait_for()
         return page
 
     return go

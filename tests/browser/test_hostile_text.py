@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.blocks import asks, mrkdwn, text
-from tests.browser.conftest import FormBot
+from tests.browser.conftest import FormBot, Json
 from tests.pretend_slack import PretendSlack
 
 pytestmark = pytest.mark.browser
@@ -23,22 +23,31 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20].strip())
-def test_what_a_person_types_into_a_form_stays_text(bot: FormBot, open_form: OpenPage, words: str) -> None:
-    page = open_form(asks("Field", "plain_text_input", multiline=True))
-    page.get_by_label("Field").fill(words)
+def name_of(words: str) -> str:
+    return words[:20].strip()
+
+
+def test_what_people_type_into_a_form_stays_text(bot: FormBot, open_form: OpenPage, subtests: pytest.Subtests) -> None:
+    page = open_form(*(asks(f"Field {index}", "plain_text_input", multiline=True) for index in range(len(HOSTILE))))
+    for index, words in enumerate(HOSTILE):
+        page.get_by_label(f"Field {index}").fill(words)
     page.get_by_role("button", name="Save").click()
-    assert bot.submitted()["Field"]["Field"]["value"] == words
+    heard = bot.submitted()
+    for index, words in enumerate(HOSTILE):
+        with subtests.test(name_of(words)):
+            assert heard[f"Field {index}"][f"Field {index}"]["value"] == words
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20].strip())
-def test_plain_text_of_the_app_stays_text(bot: FormBot, slack: PretendSlack, open_page: OpenPage, words: str) -> None:
+def test_plain_text_of_the_app_stays_text(bot: FormBot, open_page: OpenPage, subtests: pytest.Subtests) -> None:
     page = open_page()
-    block = {"type": "section", "text": text(words[:3000])}
-    bot.client.chat_postMessage(channel="C0GROWTH0001", text="fallback", blocks=[block])
-    shown = page.locator(".log .message .text").last
-    expect(shown).to_have_text(words[:3000].strip(), use_inner_text=False)
-    assert shown.locator("a, img, script, .mention").count() == 0
+    blocks = [{"type": "section", "text": text(words[:3000])} for words in HOSTILE]
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="fallback", blocks=blocks)
+    expect(page.locator(".log .message .text")).to_have_count(len(HOSTILE))
+    for index, words in enumerate(HOSTILE):
+        with subtests.test(name_of(words)):
+            shown = page.locator(".log .message .text").nth(index)
+            expect(shown).to_have_text(words[:3000].strip(), use_inner_text=False)
+            assert shown.locator("a, img, script, .mention").count() == 0
 
 
 def test_an_escaped_mention_pings_nobody(bot: FormBot, open_page: OpenPage) -> None:
@@ -60,15 +69,17 @@ def test_a_link_leads_only_where_links_may_lead(bot: FormBot, open_page: OpenPag
     assert [link.get_attribute("href") for link in shown.locator("a").all()] == ["https://acme.example/plan"]
 
 
-@pytest.mark.parametrize("kind", ["plain_text", "rich_text"])
-def test_a_new_line_is_seen(bot: FormBot, open_page: OpenPage, kind: str) -> None:
+def test_a_new_line_is_seen(bot: FormBot, open_page: OpenPage, subtests: pytest.Subtests) -> None:
     words = "28 Sep 7%\n5 Oct 6%"
     rich = {"type": "rich_text_section", "elements": [{"type": "text", "text": words}]}
-    block = {"type": "section", "text": text(words)} if kind == "plain_text" else {"type": kind, "elements": [rich]}
-    bot.client.chat_postMessage(channel="C0GROWTH0001", text="lines", blocks=[block])
-    page = open_page()
-    expect(page.locator(".log .message .text").last).to_be_visible()
-    assert page.locator(".log .message .text").last.inner_text() == words
+    blocks: list[Json] = [{"type": "section", "text": text(words)}, {"type": "rich_text", "elements": [rich]}]
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="lines", blocks=blocks)
+    shown = open_page().locator(".log .message .text")
+    expect(shown).to_have_count(len(blocks))
+    for index, kind in enumerate(["plain_text", "rich_text"]):
+        with subtests.test(kind):
+            expect(shown.nth(index)).to_be_visible()
+            assert shown.nth(index).inner_text() == words
 
 
 def test_a_long_section_is_folded_and_opens(bot: FormBot, open_page: OpenPage) -> None:

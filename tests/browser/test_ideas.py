@@ -1,9 +1,9 @@
 """From a message to a decision on the demo's page, by hand: the message's menu, the forms and the table."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.chromium import WIDE, fresh_page
+from tests.browser.chromium import WIDE, Tabs
 from tests.demo.__main__ import running
 from tests.demo.visitor import Visitor
 
@@ -31,8 +31,8 @@ def scores_it(somebody: Visitor, value: str, effort: str) -> None:
     somebody.clicks("Done")
 
 
-def test_a_message_becomes_an_idea_that_is_scored_and_declined(browser: Browser) -> None:
-    with running(0, is_empty=False) as demo, fresh_page(browser, WIDE, has_touch=False) as page:
+def test_a_message_becomes_an_idea_that_is_scored_and_declined(browser: Tabs) -> None:
+    with running(0, is_empty=False) as demo, browser.fresh_page(WIDE, has_touch=False) as page:
         demo.slack.be_patient(30)
         page.goto(demo.slack.url)
         ana = Visitor(page)

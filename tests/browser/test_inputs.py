@@ -1,10 +1,11 @@
 """Whatever people enter in a form reaches the app in Slack's own shape, and is kept while they do other things."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.blocks import asks, option, text
 from tests.browser.conftest import FormBot
@@ -13,31 +14,49 @@ from tests.pretend_slack import PretendSlack
 pytestmark = pytest.mark.browser
 
 Json = dict[str, Any]
-Fill = Callable[[Page], None]
+Fill = Callable[[Locator], None]
 OpenForm = Callable[..., Page]
 
 STATUSES = [option("On track", "on"), option("At risk", "risk"), option("Off track", "off")]
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An input of the form, what somebody does in it, and what of it the app is to hear."""
+
+    what: str
+    kind: str
+    fill: Fill
+    expected: Any
+    extra: Json = field(default_factory=dict)
+
+    def block(self) -> Json:
+        return {**asks("Field", self.kind, **self.extra), "block_id": self.what}
+
+    def fill_in(self, page: Page) -> None:
+        self.fill(page.locator(f'[data-block="{self.what}"]'))
+
+
 def writes(words: str) -> Fill:
-    return lambda page: page.get_by_label("Field").fill(words)
+    return lambda block: block.get_by_label("Field").fill(words)
 
 
 def picks(*names: str) -> Fill:
-    def go(page: Page) -> None:
-        field = page.get_by_role("combobox", name="Field")
+    def go(block: Locator) -> None:
+        field = block.get_by_role("combobox", name="Field")
         for name in names:
             field.click()
             field.press_sequentially(name[:3])
-            page.get_by_role("option", name=name).click()
+            block.page.get_by_role("option", name=name).click()
+        field.blur()
 
     return go
 
 
 def ticks(*names: str) -> Fill:
-    def go(page: Page) -> None:
+    def go(block: Locator) -> None:
         for name in names:
-            page.get_by_label(name).check()
+            block.get_by_label(name).check()
 
     return go
 
@@ -47,90 +66,68 @@ RICH = {
     "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "Hi *x*"}]}],
 }
 
-ROUND_TRIPS = [
-    pytest.param("plain_text_input", {}, writes("SSO <live>"), {"value": "SSO <live>"}, id="one line"),
-    pytest.param("plain_text_input", {"multiline": True}, writes("a\nb"), {"value": "a\nb"}, id="several lines"),
-    pytest.param("number_input", {"is_decimal_allowed": True}, writes("4.2"), {"value": "4.2"}, id="number"),
-    pytest.param("email_text_input", {}, writes("a@acme.example"), {"value": "a@acme.example"}, id="email"),
-    pytest.param("url_text_input", {}, writes("https://a.example"), {"value": "https://a.example"}, id="address"),
-    pytest.param("rich_text_input", {}, writes("Hi *x*"), {"rich_text_value": RICH}, id="rich text"),
-    pytest.param("datepicker", {}, writes("2026-12-04"), {"selected_date": "2026-12-04"}, id="date"),
-    pytest.param("timepicker", {}, writes("09:30"), {"selected_time": "09:30"}, id="time"),
-    pytest.param(
-        "datetimepicker", {}, writes("2026-12-04T09:30"), {"selected_date_time": 1796373000}, id="moment in her zone"
-    ),
-    pytest.param("users_select", {}, picks("Ben Okoro"), {"selected_user": "U0BEN0001"}, id="person"),
-    pytest.param("channels_select", {}, picks("#growth"), {"selected_channel": "C0GROWTH0001"}, id="channel"),
-    pytest.param(
-        "conversations_select", {}, picks("#growth"), {"selected_conversation": "C0GROWTH0001"}, id="conversation"
-    ),
-    pytest.param(
+ENTERED = [
+    Filled("one line", "plain_text_input", writes("SSO <live>"), {"value": "SSO <live>"}),
+    Filled("several lines", "plain_text_input", writes("a\nb"), {"value": "a\nb"}, {"multiline": True}),
+    Filled("number", "number_input", writes("4.2"), {"value": "4.2"}, {"is_decimal_allowed": True}),
+    Filled("email", "email_text_input", writes("a@acme.example"), {"value": "a@acme.example"}),
+    Filled("address", "url_text_input", writes("https://a.example"), {"value": "https://a.example"}),
+    Filled("rich text", "rich_text_input", writes("Hi *x*"), {"rich_text_value": RICH}),
+    Filled("date", "datepicker", writes("2026-12-04"), {"selected_date": "2026-12-04"}),
+    Filled("time", "timepicker", writes("09:30"), {"selected_time": "09:30"}),
+    Filled("moment in her zone", "datetimepicker", writes("2026-12-04T09:30"), {"selected_date_time": 1796373000}),
+    Filled("person", "users_select", picks("Ben Okoro"), {"selected_user": "U0BEN0001"}),
+    Filled("channel", "channels_select", picks("#growth"), {"selected_channel": "C0GROWTH0001"}),
+    Filled("conversation", "conversations_select", picks("#growth"), {"selected_conversation": "C0GROWTH0001"}),
+    Filled(
+        "people",
         "multi_users_select",
-        {"initial_users": ["U0ANA0001"]},
         picks("Ben Okoro"),
         {"selected_users": ["U0ANA0001", "U0BEN0001"]},
-        id="people",
+        {"initial_users": ["U0ANA0001"]},
     ),
-    pytest.param("multi_channels_select", {}, picks("#growth"), {"selected_channels": ["C0GROWTH0001"]}, id="channels"),
-    pytest.param(
-        "multi_conversations_select",
-        {},
-        picks("#growth"),
-        {"selected_conversations": ["C0GROWTH0001"]},
-        id="conversations",
+    Filled("channels", "multi_channels_select", picks("#growth"), {"selected_channels": ["C0GROWTH0001"]}),
+    Filled(
+        "conversations", "multi_conversations_select", picks("#growth"), {"selected_conversations": ["C0GROWTH0001"]}
     ),
 ]
 
-CHOICES = [
-    pytest.param("static_select", {"options": STATUSES}, picks("At risk"), ["risk"], id="select"),
-    pytest.param(
-        "static_select",
-        {"option_groups": [{"label": text("Said"), "options": STATUSES}]},
-        picks("Off track"),
-        ["off"],
-        id="select with groups",
-    ),
-    pytest.param("external_select", {"min_query_length": 1}, picks("At risk"), ["risk"], id="searched"),
-    pytest.param(
-        "multi_static_select", {"options": STATUSES}, picks("At risk", "Off track"), ["risk", "off"], id="several"
-    ),
-    pytest.param(
-        "multi_external_select",
-        {"min_query_length": 1},
-        picks("At risk", "On track"),
-        ["risk", "on"],
-        id="several searched",
-    ),
-    pytest.param("radio_buttons", {"options": STATUSES}, ticks("At risk"), ["risk"], id="radio buttons"),
-    pytest.param("checkboxes", {"options": STATUSES}, ticks("On track", "Off track"), ["on", "off"], id="checkboxes"),
+SEARCHED: Json = {"min_query_length": 1}
+GROUPED: Json = {"option_groups": [{"label": text("Said"), "options": STATUSES}]}
+CHOSEN = [
+    Filled("select", "static_select", picks("At risk"), ["risk"], {"options": STATUSES}),
+    Filled("select with groups", "static_select", picks("Off track"), ["off"], GROUPED),
+    Filled("searched", "external_select", picks("At risk"), ["risk"], SEARCHED),
+    Filled("several", "multi_static_select", picks("At risk", "Off track"), ["risk", "off"], {"options": STATUSES}),
+    Filled("several searched", "multi_external_select", picks("At risk", "On track"), ["risk", "on"], SEARCHED),
+    Filled("radio buttons", "radio_buttons", ticks("At risk"), ["risk"], {"options": STATUSES}),
+    Filled("checkboxes", "checkboxes", ticks("On track", "Off track"), ["on", "off"], {"options": STATUSES}),
 ]
 
 
-def saved(page: Page, bot: FormBot) -> Json:
+def sent(fields: list[Filled], bot: FormBot, open_form: OpenForm) -> dict[str, Json]:
+    """One form with these inputs, filled in and saved: what the app hears of each."""
+    page = open_form(*(one.block() for one in fields))
+    for one in fields:
+        one.fill_in(page)
     page.get_by_role("button", name="Save").click()
-    value: Json = bot.submitted()["Field"]["Field"]
-    return value
+    return {what: values["Field"] for what, values in bot.submitted().items()}
 
 
-@pytest.mark.parametrize(("kind", "extra", "fill", "expected"), ROUND_TRIPS)
-def test_what_is_entered_reaches_the_app(
-    bot: FormBot, open_form: OpenForm, kind: str, extra: Json, fill: Fill, expected: Json
-) -> None:
-    page = open_form(asks("Field", kind, **extra))
-    fill(page)
-    assert saved(page, bot) == {"type": kind, **expected}
+def test_what_is_entered_reaches_the_app(bot: FormBot, open_form: OpenForm, subtests: pytest.Subtests) -> None:
+    heard = sent(ENTERED, bot, open_form)
+    for one in ENTERED:
+        with subtests.test(one.what):
+            assert heard[one.what] == {"type": one.kind, **one.expected}
 
 
-@pytest.mark.parametrize(("kind", "extra", "fill", "expected"), CHOICES)
-def test_what_is_chosen_reaches_the_app(
-    bot: FormBot, open_form: OpenForm, kind: str, extra: Json, fill: Fill, expected: list[str]
-) -> None:
+def test_what_is_chosen_reaches_the_app(bot: FormBot, open_form: OpenForm, subtests: pytest.Subtests) -> None:
     bot.options = STATUSES
-    page = open_form(asks("Field", kind, **extra))
-    fill(page)
-    value = saved(page, bot)
-    chosen = value.get("selected_options") or [value["selected_option"]]
-    assert [one["value"] for one in chosen] == expected
+    heard = sent(CHOSEN, bot, open_form)
+    for one in CHOSEN:
+        with subtests.test(one.what):
+            chosen = heard[one.what].get("selected_options") or [heard[one.what]["selected_option"]]
+            assert [option["value"] for option in chosen] == one.expected
 
 
 def test_a_field_shows_what_it_starts_with(bot: FormBot, open_form: OpenForm) -> None:
@@ -190,7 +187,7 @@ def test_a_button_asks_before_it_acts(bot: FormBot, open_form: OpenForm) -> None
 
 def test_an_input_that_dispatches_tells_the_app_at_once(bot: FormBot, open_form: OpenForm) -> None:
     page = open_form({**asks("Field", "static_select", options=STATUSES), "dispatch_action": True})
-    picks("At risk")(page)
+    picks("At risk")(page.locator("[data-block=Field]"))
     assert bot.heard()["actions"][0]["selected_option"]["value"] == "risk"
 
 

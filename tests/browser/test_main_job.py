@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.chromium import NARROW, WIDE, fresh_page
+from tests.browser.chromium import NARROW, WIDE, Tabs
 from tests.browser.layout import arrows_in_two_lines, runs_out
 from tests.demo.__main__ import running
 from tests.demo.visitor import Visitor
@@ -17,7 +17,7 @@ Visit = Callable[..., Visitor]
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
+def visit(browser: Tabs) -> Iterator[Visit]:
     """Opens the page of a demo of one's own, as Ana. At the end nothing that the bot sent was refused."""
     with ExitStack() as open_things:
         demos = []
@@ -26,7 +26,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             demo = open_things.enter_context(running(0, is_empty=is_empty))
             demo.slack.be_patient(30)
             demos.append(demo)
-            page = open_things.enter_context(fresh_page(browser, size, has_touch=size == NARROW))
+            page = open_things.enter_context(browser.fresh_page(size, has_touch=size == NARROW))
             page.goto(demo.slack.url)
             return Visitor(page, has_finger=size == NARROW)
 

@@ -19,7 +19,7 @@ def test_a_wide_table_scrolls_within_itself(bot: FormBot, open_page: OpenPage) -
     rows = [[raw(f"column number {index}") for index in range(8)]] * 3
     bot.client.chat_postMessage(channel="C0GROWTH0001", text="wide", blocks=[{"type": "table", "rows": rows}])
     page = open_page(NARROW)
-    page.wait_for_selector(".table")
+    page.locator(".table").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert runs_out(page) == []
 
@@ -34,7 +34,7 @@ def test_long_words_and_buttons_break_or_shorten(bot: FormBot, open_page: OpenPa
     ]
     bot.client.chat_postMessage(channel="C0GROWTH0001", text="long words", blocks=blocks)
     page = open_page(NARROW)
-    page.wait_for_selector(".actions")
+    page.locator(".actions").wait_for()
     assert runs_out(page) == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.chromium import WIDE, chromium, chromium_path, fresh_page
+from tests.browser.chromium import WIDE, chromium, chromium_path
 from tests.demo.__main__ import running
 from tests.demo.visitor import Visitor
 from tests.proxies import forget_proxies
@@ -21,7 +21,7 @@ def main() -> int:
         sys.stderr.write("No Chromium on PATH: install chromium or google-chrome, or set CHROMIUM to one.\n")
         return 1
     forget_proxies()
-    with running(0, is_empty=False) as demo, chromium(path) as browser, fresh_page(browser) as page:
+    with running(0, is_empty=False) as demo, chromium(path) as browser, browser.fresh_page() as page:
         page.goto(demo.slack.url)
         _walk(Visitor(page))
     too_large = [picture.name for picture in DOCS.glob("*.png") if picture.stat().st_size > MOST_BYTES]
