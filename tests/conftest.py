@@ -16,16 +16,19 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import migrate
+from tests.kept_connections import KEPT
 from tests.proxies import PROXIES
 from tests.warm_dialects import use_warm_dialects
 
 _TAKES_LONG = {"crash", "browser", "demo", "edge"}
 
 # Whoever a failed test left connected is let go of first, so that nothing waits for its locks.
+_LET_GO = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid <> ALL (%s)
+"""
 _EMPTY = """
 DO $$ DECLARE each record; has_rows boolean; BEGIN
-    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid();
     SET LOCAL session_replication_role = replica;  -- no order among tables
     FOR each IN SELECT oid::regclass AS name FROM pg_class
         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
@@ -51,11 +54,15 @@ class Broom:
     def sweep(self) -> None:
         """Whatever a test did to the connections of this database."""
         try:
-            self._connection.execute(_EMPTY)
+            self._empty()
         except psycopg.OperationalError:
             self._connection.close()
             self._connection = psycopg.connect(self._url, autocommit=True)
-            self._connection.execute(_EMPTY)
+            self._empty()
+
+    def _empty(self) -> None:
+        self._connection.execute(_LET_GO, (KEPT.pids(),))
+        self._connection.execute(_EMPTY)
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +94,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_unconfigure() -> None:
     """Nor the one at the end of the process."""
+    KEPT.close()
     gc.freeze()
 
 
