@@ -6,7 +6,7 @@ every update needs is therefore prepared here; anything else is better off with 
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Dialect, Executable, Table, bindparam, insert, update
@@ -18,7 +18,8 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-Convert = Callable[[Any], Any]
+from storage.records import Convert, RecordShape
+
 _COMPILING = threading.Lock()
 _REMEMBERED: dict[tuple[type, str], Convert] = {}
 
@@ -59,6 +60,13 @@ class Prepared:
         """Every row as one PlainRow for each table, by the tables' names."""
         compiled, cursor = self._execute(session, parameters)
         return [compiled.plain(row) for row in cursor.fetchall()]
+
+    def records(self, session: Session, parameters: Mapping[str, Any]) -> list[Any]:
+        """Every row as a named tuple of one record for each table, by the tables' names: for thousands of rows, of
+        which most columns are looked at. A record has its columns under the names of its entity, with `key` for the id.
+        """
+        compiled, cursor = self._execute(session, parameters)
+        return compiled.shape.records(compiled.converts, cursor.fetchall())
 
     def count(self, session: Session, parameters: Mapping[str, Any]) -> int:
         """How many rows it wrote."""
@@ -133,6 +141,11 @@ class _Compiled:
     def plain(self, row: Sequence[Any]) -> dict[str, PlainRow]:
         """One row of what comes back."""
         return {name: PlainRow(row, columns) for name, columns in self.tables.items()}
+
+    @cached_property
+    def shape(self) -> RecordShape:
+        """How its rows are made records."""
+        return RecordShape(self.returns)
 
     def know_columns(self, description: Sequence[Sequence[Any]], dialect: Dialect) -> None:
         """Learn at the first execution how what comes back is converted: some types ask what the driver sends."""

@@ -3,19 +3,21 @@
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Table
+from sqlalchemy import Select, Table
+from sqlalchemy import select as core_select
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import Status
 from bot.usecases.company.workspaces import open_workspace
 from storage.database import Database
-from storage.models import CheckIn, KeyResult, Person, Receipt
-from storage.prepared import insert_row, insert_unless_there, note_written, update_row
+from storage.models import AuditEvent, CheckIn, KeyResult, Person, Receipt
+from storage.prepared import Prepared, insert_row, insert_unless_there, note_written, update_row
 from storage.repositories.goals import Goals, KeyResultRow
 from storage.repositories.people import People, look_for
 from tests.builders import Company
@@ -63,6 +65,42 @@ def test_a_plain_row_has_no_other_names(db: Database, ana: Actor) -> None:
     assert row is not None
     with pytest.raises(AttributeError, match="colour"):
         _ = row.key_result.colour  # type: ignore[attr-defined]
+
+
+def test_records_have_what_the_entities_have(db: Database, ana: Actor) -> None:
+    """KR1 has a check-in and a change in the trail; of the other one nobody said anything."""
+    when: dict[str, Any] = {"at": NOW, "recorded_at": NOW, "on": NOW.date()}
+    changed: dict[str, Any] = {"before": {"target": "2"}, "after": {"target": "1"}}
+    tables: tuple[Any, ...] = (KeyResult, CheckIn, AuditEvent)
+    columns = [column for table in tables for column in table.__table__.c]
+
+    def with_what_is_said_of_it(*shown: Any) -> Select[Any]:
+        said = core_select(*shown).select_from(KeyResult).join(CheckIn, isouter=True)
+        return said.join(AuditEvent, col(AuditEvent.item_id) == KeyResult.id, isouter=True).order_by(col(KeyResult.id))
+
+    def build(session: Session) -> None:
+        told = {"workspace_id": ana.workspace_id, "by_id": ana.person_id, "value": Decimal("5.50"), **when}
+        session.add(CheckIn(key_result_id=1, status=Status.AT_RISK, **told))
+        session.add(AuditEvent(workspace_id=ana.workspace_id, at=NOW, verb="retarget", item_id=1, **changed))
+
+    def look(session: Session) -> tuple[list[Any], list[tuple[Any, ...]]]:
+        entities = [tuple(row) for row in session.execute(with_what_is_said_of_it(*tables))]
+        return Prepared(with_what_is_said_of_it(*columns)).records(session, {}), entities
+
+    db.write(build)
+    records, entities = db.read(look)
+
+    assert [row._fields for row in records] == [("key_result", "check_in", "audit_event")] * 2
+    for record, entity in (pair for both in zip(records, entities, strict=True) for pair in zip(*both, strict=True)):
+        names = ["key" if name == "id" else name for name in type(entity).model_fields] if entity else []
+        assert [getattr(record, name) for name in names] == [getattr(entity, name) for name in names]
+        assert (record.key is not None) == (entity is not None)
+
+
+def test_there_are_no_records_of_what_is_not_found(db: Database, ana: Actor) -> None:
+    nobodys = Prepared(core_select(_PERSON.c.name).where(_PERSON.c.name == "Nobody"))
+
+    assert db.read(lambda session: nobodys.records(session, {})) == []
 
 
 def test_what_was_written_is_told_to_the_row_that_is_loaded(db: Database, ana: Actor) -> None:
