@@ -56,11 +56,6 @@ class Prepared:
         row = cursor.fetchone()
         return compiled.plain(row) if row else {}
 
-    def plain_rows(self, session: Session, parameters: Mapping[str, Any]) -> list[dict[str, "PlainRow"]]:
-        """Every row as one PlainRow for each table, by the tables' names."""
-        compiled, cursor = self._execute(session, parameters)
-        return [compiled.plain(row) for row in cursor.fetchall()]
-
     def records(self, session: Session, parameters: Mapping[str, Any]) -> list[Any]:
         """Every row as a named tuple of one record for each table, by the tables' names: for thousands of rows, of
         which most columns are looked at. A record has its columns under the names of its entity, with `key` for the id.

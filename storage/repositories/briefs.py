@@ -47,23 +47,23 @@ class CompanyThen:
         }
         self._first_day = first_day
 
-    def key_results(self) -> list[dict[str, Any]]:
-        """Each with its `key_result`, `objective`, `team`, `cycle`, and its check-ins `said` and `before`, whose ids
-        are None where there is none."""
-        return company_key_results().plain_rows(self._session, self._given)
+    def key_results(self) -> list[Any]:
+        """Each with its `key_result`, `objective`, `team`, and its check-ins `said` and `before`, whose keys are None
+        where there is none."""
+        return company_key_results().records(self._session, self._given)
 
-    def initiatives(self) -> list[dict[str, Any]]:
-        """Each with its `initiative`, `key_result`, `team`, `cycle`, and its check-in `said`."""
+    def initiatives(self) -> list[Any]:
+        """Each with its `initiative`, `key_result`, `team`, and its check-in `said`."""
         given = self._given | {"first_day": self._first_day}
-        return company_initiatives().plain_rows(self._session, given)
+        return company_initiatives().records(self._session, given)
 
     def events(self) -> dict[tuple[str, int], list[Any]]:
         """What happened since the beginning to each item, oldest first."""
         since = self._given["since"]
         given = {"workspace_id": self._workspace_id, "since": since, "long_before": since - _A_DAY}
         found: dict[tuple[str, int], list[Any]] = {}
-        for row in company_events().plain_rows(self._session, given):
-            event: Any = row["audit_event"]
+        for row in company_events().records(self._session, given):
+            event = row.audit_event
             found.setdefault((event.item_kind, event.item_id), []).append(event)
         return found
 

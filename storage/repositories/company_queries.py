@@ -43,7 +43,7 @@ def company_key_results() -> Prepared:
     was_finished = and_(KEY_RESULT.c.closed_at > bindparam("since"), KEY_RESULT.c.outcome == ClosingOutcome.FINISHED)
     shown = (
         *(KEY_RESULT.c[name] for name in _OF_KEY_RESULT),
-        *(OBJECTIVE.c.id, OBJECTIVE.c.number, TEAM.c.id, TEAM.c.name, CYCLE.c.id, CYCLE.c.ends_on),
+        *(OBJECTIVE.c.number, TEAM.c.name),
         *(SAID.c[name] for name in ("id", "value", "status", "note", "on", "at")),
         *(BEFORE.c[name] for name in ("id", "value", "status", "on", "at")),
     )
@@ -60,9 +60,9 @@ def company_initiatives() -> Prepared:
     cycle of which somebody said what came of them."""
     shown = (
         *(INITIATIVE.c[name] for name in _OF_INITIATIVE),
-        *(KEY_RESULT.c[name] for name in ("id", "number", "unit_kind", "unit_label")),
-        *(TEAM.c.id, TEAM.c.name, CYCLE.c.id, CYCLE.c.ends_on),
-        *(SAID.c[name] for name in ("id", "health", "blocked_by", "note", "on", "at")),
+        *(KEY_RESULT.c[name] for name in ("number", "unit_kind", "unit_label")),
+        TEAM.c.name,
+        *(SAID.c[name] for name in ("id", "health", "blocked_by", "note", "on")),
     )
     found = initiatives_seen(Sight.prepared(), *shown)
     found = found.join(SAID, SAID.c.id == _newest_by("initiative_id", INITIATIVE.c.id, "as_of"), isouter=True)

@@ -8,7 +8,7 @@ from bot.domain.cards import PersonLine
 from bot.domain.people import Actor
 from bot.domain.posts import Win
 from bot.domain.vocabulary import ItemKind, ItemRole, Stage
-from bot.usecases.telling.standings import KeyResultThen
+from bot.usecases.telling.items_then import KeyResultThen
 from storage.models import Initiative, Participant
 from storage.repositories.goals import Goals
 from storage.repositories.people import People

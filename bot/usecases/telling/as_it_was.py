@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.cards import CheckInLine, InitiativeCard, InitiativeCheckInLine, KeyResultCard
-from bot.domain.measures import MilestoneMeasure, NumberMeasure
+from bot.domain.measures import Measure, MilestoneMeasure, NumberMeasure
 from bot.domain.pace import is_behind, pace_of
 from bot.domain.progress import progress_of
 from bot.domain.status import DueDate, shown_status
@@ -33,27 +33,33 @@ def key_result_at(
     card: KeyResultCard, row: KeyResult, aims: Aims, then: Then, line: CheckInLine | None
 ) -> KeyResultCard:
     """A card as it was when `then.check_in` was its newest; `line` is that check-in as people read it."""
-    said = then.check_in
-    value = said.value if said else None
-    measure = measure_with(aimed_at(card.measure, aims), value)
-    progress = progress_of(measure, value)
-    pace = pace_of(aims.starts_on, aims.due_on, then.today, kind=row.measure_kind, rhythm=row.number_rhythm)
-    on = said.on if said else None
     return replace(
         card,
-        measure=measure,
-        current=value,
-        current_on=on,
-        progress=progress,
-        pace=pace,
-        is_behind=is_behind(progress.percent, pace),
-        status=shown_status(said.status if said else None, on, asked_for(row, then.asked_on), then.today),
-        due_on=aims.due_on,
         check_ins=(line,) if line else (),
         is_closed=False,
         ending=None,
+        **standing_at(aimed_at(card.measure, aims), row, aims, then),
         **_NOT_TOLD,
     )
+
+
+def standing_at(measure: Measure, row: KeyResult, aims: Aims, then: Then) -> dict[str, Any]:
+    """What a card says of where a key result stood; `measure` is the one with these aims."""
+    said = then.check_in
+    value, on, status = (said.value, said.on, said.status) if said else (None, None, None)
+    measure = measure_with(measure, value)
+    progress = progress_of(measure, value)
+    pace = pace_of(aims.starts_on, aims.due_on, then.today, kind=row.measure_kind, rhythm=row.number_rhythm)
+    return {
+        "measure": measure,
+        "current": value,
+        "current_on": on,
+        "progress": progress,
+        "pace": pace,
+        "is_behind": is_behind(progress.percent, pace),
+        "status": shown_status(status, on, asked_for(row, then.asked_on), then.today),
+        "due_on": aims.due_on,
+    }
 
 
 def initiative_at(

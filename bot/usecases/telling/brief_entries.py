@@ -11,14 +11,14 @@ from bot.domain.contradictions import is_no_better
 from bot.domain.easing import is_eased
 from bot.domain.initiative_coverage import Served, is_uncovered
 from bot.domain.pace import is_contradicted, pace_of
-from bot.domain.progress import Remark, is_reached, progress_of
+from bot.domain.progress import Remark, is_reached
 from bot.domain.status import SILENT_AFTER, ShownKind, ShownStatus
 from bot.domain.vocabulary import BriefHeading, NumberRhythm, Stage, Status, Verdict
 from bot.usecases.reading.measuring import measure_with
 from bot.usecases.rhythm.asked_for import asked_for
-from bot.usecases.telling.company_then import CompanyStandings, Effort, KeyResultOfCompany, Owned
+from bot.usecases.telling.company_items import CompanyStandings, Effort, KeyResultOfCompany, Owned
+from bot.usecases.telling.items_then import KeyResultThen
 from bot.usecases.telling.periods import Period
-from bot.usecases.telling.standings import KeyResultThen
 from storage.models import KeyResult
 
 _H = BriefHeading
@@ -57,21 +57,21 @@ def _moved(each: KeyResultOfCompany, efforts: Sequence[Effort]) -> Iterator[Brie
     is_newly_off = _said(then.card.status) is Status.OFF_TRACK and then.is_news
     if is_newly_off and then.said_before is not Status.OFF_TRACK:
         heading = _H.OFF_TRACK
-    elif not each.direction:
+    elif not then.direction:
         return
-    elif then.card.progress.remark is Remark.WORSE_THAN_START and each.direction < 0:
+    elif then.card.progress.remark is Remark.WORSE_THAN_START and then.direction < 0:
         heading = _H.WORSE
     else:
         heading = _H.MOVED
-    before = then.before if each.direction else None
-    by = _credited(each.note, efforts) if each.direction > 0 else None
-    yield BriefEntry(heading, _distance(then), then.card, before=before, is_fall=each.direction < 0, by=by)
+    before = then.before if then.direction else None
+    by = _credited(each.note, efforts) if then.direction > 0 else None
+    yield BriefEntry(heading, _distance(then), then.card, before=before, is_fall=then.direction < 0, by=by)
 
 
 def _distance(then: KeyResultThen) -> Decimal:
     """How many points of its way a key result moved, either way; 0 where nobody can tell."""
     now = then.card.progress.raw
-    was = None if then.before is None else progress_of(measure_with(then.card.measure, then.before), then.before).raw
+    was = None if then.before is None else then.progress_before.raw
     return _NOTHING if now is None or was is None else abs(now - was)
 
 
@@ -137,8 +137,7 @@ def _is_contradicted_newly(each: KeyResultOfCompany, period: Period) -> bool:
     if not was_told or then.before is None or then.said_before is not Status.ON_TRACK:
         return True
     pace = pace_of(row.starts_on, row.due_on, period.first_day, kind=row.measure_kind, rhythm=row.number_rhythm)
-    before = progress_of(measure_with(card.measure, then.before), then.before)
-    return not is_contradicted(Status.ON_TRACK, before, pace)
+    return not is_contradicted(Status.ON_TRACK, then.progress_before, pace)
 
 
 def _is_uncovered_newly(each: KeyResultOfCompany, efforts: Iterable[Effort], period: Period) -> bool:
@@ -186,7 +185,7 @@ def _done(effort: Effort, serves: KeyResultOfCompany | None, today: date) -> Bri
 def _is_no_better(served: KeyResultOfCompany) -> bool:
     card, is_news = served.then.card, served.then.is_news
     is_silent = card.status.kind is ShownKind.NO_NEWS
-    return is_no_better(served.direction, is_news=is_news, is_silent=is_silent) and not is_reached(
+    return is_no_better(served.then.direction, is_news=is_news, is_silent=is_silent) and not is_reached(
         card.measure, card.current
     )
 

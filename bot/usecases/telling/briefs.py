@@ -30,7 +30,8 @@ from bot.usecases.telling.brief_schedule import (
     zone_of,
 )
 from bot.usecases.telling.brief_spans import SPAN_FACTS, Span, span_of, span_to
-from bot.usecases.telling.company_then import CompanyStandings, company_standings
+from bot.usecases.telling.company_items import CompanyStandings
+from bot.usecases.telling.company_then import company_standings
 from bot.usecases.telling.periods import Period
 from bot.usecases.telling.standings import channel_reader
 from storage.database import reading, writing
@@ -207,8 +208,8 @@ def _told(
 
 def _check_ins_by_item(standings: CompanyStandings) -> dict[tuple[ItemKind, int], tuple[int, ...]]:
     found = {(ItemKind.KEY_RESULT, each.then.row.number): each.then.check_in_ids for each in standings.key_results}
-    said = ((each.row.number, each.said.key) for each in standings.efforts)
-    return found | {(ItemKind.INITIATIVE, number): (key,) for number, key in said if key}
+    said = ((each.row.number, each.said) for each in standings.efforts)
+    return found | {(ItemKind.INITIATIVE, number): (check_in.key,) for number, check_in in said if check_in}
 
 
 def _reader(session: Session, workspace_id: int, to: str, now: datetime) -> Actor | None:

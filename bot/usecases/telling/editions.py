@@ -19,8 +19,9 @@ from bot.domain.zones import first_known
 from bot.usecases.rhythm.asked_for import existed_before, has_number
 from bot.usecases.rhythm.owing import is_answered
 from bot.usecases.rhythm.scheduling import is_away, rhythm_of_team
+from bot.usecases.telling.items_then import InitiativeThen, KeyResultThen
 from bot.usecases.telling.periods import Period
-from bot.usecases.telling.standings import InitiativeThen, KeyResultThen, Standings, standings_of
+from bot.usecases.telling.standings import Standings, standings_of
 from storage.models import Ask, Cycle, Person, Round, Team, Workspace
 from storage.repositories.people import People, Workspaces
 from storage.repositories.rounds import Rounds

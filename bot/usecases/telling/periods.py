@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its days are kept
 class Period:
     """What a post speaks of: from the post before it up to its own instant. `zone` says which days these were."""
 
@@ -13,12 +14,12 @@ class Period:
     as_of: datetime
     zone: str
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """The day of the post before."""
         return self.local(self.since)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day of the post."""
         return self.local(self.as_of)

@@ -11,7 +11,8 @@ from bot.domain.pace import pace_of
 from bot.domain.posts import ProgressPoint
 from bot.domain.progress import objective_progress, progress_of
 from bot.usecases.reading.measuring import measure_with
-from bot.usecases.telling.standings import KeyResultThen, Standings, channel_reader
+from bot.usecases.telling.items_then import KeyResultThen
+from bot.usecases.telling.standings import Standings, channel_reader
 from storage.models import CheckIn, Cycle
 from storage.repositories.cycle_contents import CycleContents
 from storage.repositories.rounds import Rounds

@@ -15,7 +15,8 @@ from bot.domain.progress import is_reached, progress_of
 from bot.domain.status import ShownKind
 from bot.domain.vocabulary import Health, QuestionKind, Status
 from bot.usecases.reading.measuring import measure_with
-from bot.usecases.telling.standings import InitiativeThen, KeyResultThen, Standings
+from bot.usecases.telling.items_then import InitiativeThen, KeyResultThen
+from bot.usecases.telling.standings import Standings
 from storage.models import CheckIn
 from storage.repositories.rounds import Rounds
 

@@ -7,21 +7,18 @@ correction, which keeps the instant of what it corrects, takes its place.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, KeyResultCard
-from bot.domain.measures import NumberMeasure
 from bot.domain.people import Actor
 from bot.domain.posts import TargetChange
-from bot.domain.progress import is_reached, progress_of
 from bot.domain.status import DueDate
-from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage, Status
+from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
 from bot.usecases.reading.cards import SILENCE_LOOKED_FOR, CardMaker
-from bot.usecases.reading.measuring import measure_with
 from bot.usecases.telling.as_it_was import Then, initiative_at, key_result_at, stage_at, value_before
+from bot.usecases.telling.items_then import InitiativeThen, KeyResultThen
 from bot.usecases.telling.periods import Period
 from bot.usecases.telling.target_changes import aims_at, change_within
 from storage.models import AuditEvent, CheckIn, Initiative, KeyResult, Objective, Team
@@ -33,82 +30,6 @@ from storage.repositories.trail import Trail
 
 _MOST = 1_000  # items of one team that run
 _LONGEST_BETWEEN_NUMBERS = timedelta(days=38)  # monthly ones, told some days late
-
-
-@dataclass(frozen=True, slots=True)
-class KeyResultThen:
-    """A key result at the end of a period. `before` and `said_before` are its value and status at the beginning;
-    `check_in_ids` are the check-ins that these and its card show; `is_news` says that it was checked in within the
-    period; `told_before` when it had been before, None where it had not; `change` is what became of its target within
-    it. `row` stays within the transaction."""
-
-    row: KeyResult
-    card: KeyResultCard
-    before: Decimal | None
-    said_before: Status | None
-    check_in_ids: tuple[int, ...]
-    is_news: bool
-    change: TargetChange | None = None
-    told_before: datetime | None = None
-
-    @property
-    def id(self) -> int:
-        """Its row id."""
-        return self.row.key
-
-    @property
-    def is_win(self) -> bool:
-        """Whether it reached its target within the period."""
-        now, then = self.card, self.before
-        return (
-            self.is_news
-            and is_reached(now.measure, now.current)
-            and not is_reached(measure_with(now.measure, then), then)
-        )
-
-    @property
-    def direction(self) -> int:
-        """1 for better, -1 for worse, 0 where it did not move or nobody can tell."""
-        if not self.is_news or self.before is None or self.card.current is None or self.before == self.card.current:
-            return 0
-        now, then = self._towards(self.card.current), self._towards(self.before)
-        return 0 if now is None or then is None else (now > then) - (now < then)
-
-    @property
-    def is_first(self) -> bool:
-        """Whether this was its first number, and nothing stood before it to count from."""
-        return self.is_news and self.told_before is None and self.before is None and self.card.current is not None
-
-    def _towards(self, value: Decimal) -> Decimal | None:
-        """The higher, the better: the progress, or without a baseline how near the target is."""
-        measure = self.card.measure
-        if isinstance(measure, NumberMeasure) and measure.start is None:
-            return -abs(measure.target - value)
-        return progress_of(measure_with(measure, value), value).raw
-
-
-@dataclass(frozen=True, slots=True)
-class InitiativeThen:
-    """An initiative at the end of a period, active or done within it; or with `was_done` not long before it. `is_news`
-    says that something was said of it, or that it was done, within the period; `cycle_ends_on` is the last day of its
-    key result's cycle. `row` does not leave the transaction."""
-
-    row: Initiative
-    card: InitiativeCard
-    check_in_ids: tuple[int, ...]
-    is_news: bool
-    cycle_ends_on: date
-    was_done: bool = False
-
-    @property
-    def id(self) -> int:
-        """Its row id."""
-        return self.row.key
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it was done, and is not worked on."""
-        return self.card.stage is Stage.DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +53,7 @@ class Standings:
         return tuple(each for each in self.initiatives if each.is_done)
 
     @property
-    def running(self) -> tuple["KeyResultThen | InitiativeThen", ...]:
+    def running(self) -> tuple[KeyResultThen | InitiativeThen, ...]:
         """What people can be asked about."""
         return (*self.key_results, *self.active)
 

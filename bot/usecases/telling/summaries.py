@@ -15,9 +15,10 @@ from bot.usecases.telling.as_it_was import value_before
 from bot.usecases.telling.coverage_gaps import gaps_of_standings
 from bot.usecases.telling.coverage_then import not_looked_back, without_key_result
 from bot.usecases.telling.editions import Edition, EditionKey
+from bot.usecases.telling.items_then import KeyResultThen
 from bot.usecases.telling.progress_over_time import progress_over_time
 from bot.usecases.telling.questions import questions_of
-from bot.usecases.telling.standings import KeyResultThen, Standings, channel_reader
+from bot.usecases.telling.standings import Standings, channel_reader
 from storage.database import reading
 from storage.models import CheckIn
 from storage.models.delivery import OutboxState
