@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.answers import Answer, Open, Say
+from bot.commands.update import has_no_check_ins
 from bot.deps import Deps
 from bot.domain.command_says import say
 from bot.domain.commands import Correct, DeleteCheckIn
@@ -13,7 +14,7 @@ from bot.payloads import Command
 from bot.usecases.checking_in.corrections import Correction, correct_check_in, look_at_check_in
 from messages.corrections import ask_to_delete, corrected
 from messages.corrections import correct as correct_form
-from messages.refusals import Refusal, refusal_of, update_refused
+from messages.refusals import refusal_of, update_refused
 
 
 def correct(deps: Deps, request: Command, asked: Correct) -> Answer:
@@ -36,7 +37,6 @@ def correct(deps: Deps, request: Command, asked: Correct) -> Answer:
 def delete(deps: Deps, request: Command, asked: DeleteCheckIn) -> Answer:
     """Ask whether to take the last check-in back, with what it says in view. An objective has none of its own."""
     if asked.ref.kind is ItemKind.OBJECTIVE:
-        problem = f"{asked.ref} is an objective, and has no check-ins of its own. Name one of its key results."
-        return Say(update_refused(typed=f"/okr {request.text}", refusal=Refusal(problem, (f"/okr {asked.ref}",))))
+        return has_no_check_ins(request, asked.ref)
     wrong = look_at_check_in(deps.db, request.actor, asked.ref, None, deps.clock.now())
     return Say(ask_to_delete(card=wrong.card, wrong=wrong.line))

@@ -88,9 +88,10 @@ def _nearest(typed: str) -> str:
 
 
 def _checked_in(ref: Reference, rest: str) -> Reading:
-    if ref.kind is ItemKind.OBJECTIVE:  # its key results are checked in, not the objective
+    is_objective = ref.kind is ItemKind.OBJECTIVE  # its key results are checked in, which whoever tries is told
+    words = read_check_in(ItemKind.KEY_RESULT if is_objective else ref.kind, rest)
+    if is_objective and not (words.value or words.status or words.unchanged):
         return c.Show(ref)
-    words = read_check_in(ref.kind, rest)
     return c.Update(ref, words.value, words.status, words.note, words.unchanged)
 
 

@@ -128,6 +128,15 @@ def test_an_unknown_reference_is_answered_with_where_to_look(growth: Office) -> 
     ana.sees("I cannot find KR9")
 
 
+def test_a_number_for_an_objective_is_not_passed_over_in_silence(growth: Office) -> None:
+    ana = growth.person("Ana Diaz")
+
+    ana.types("/okr update O1 45", channel="growth")
+
+    ana.sees("O1 is an objective, and has no check-ins of its own. Name one of its key results.")
+    assert growth.count(CheckIn) == 1
+
+
 def test_the_form_opens_filled_in_with_the_history_in_view(growth: Office) -> None:
     ana = growth.person("Ana Diaz")
 
