@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,30 @@ def test_every_make_target_is_explained_by_make_help() -> None:
 def test_procfile_and_dockerfile_start_the_same_bot() -> None:
     assert "python -m bot" in (ROOT / "Procfile").read_text()
     assert '["python", "-m", "bot"]' in (ROOT / "Dockerfile").read_text()
+
+
+def test_the_image_holds_the_packages_and_their_files() -> None:
+    """What pip installs from the folders that are copied is the whole product: templates and examples, too."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    packages = {each.rstrip("*") for each in setuptools["packages"]["find"]["include"]}
+    copied = re.findall(r"^COPY (.+) \S+$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    files = {path for package in packages for path in (ROOT / package).rglob("*.*") if "__pycache__" not in path.parts}
+    shipped = {
+        path
+        for package, patterns in setuptools["package-data"].items()
+        for each in patterns
+        for path in (ROOT / package).glob(each)
+    }
+    assert packages < set(" ".join(copied).split())
+    assert all((ROOT / each).exists() for each in " ".join(copied).split())
+    assert {path for path in files if path.suffix != ".py"} == shipped
+
+
+def test_make_hands_its_settings_to_the_demo() -> None:
+    told = subprocess.run(
+        ["make", "--dry-run", "demo", "PORT=8766", "EMPTY=1"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "-m tests.demo --port 8766 --empty" in told.stdout
 
 
 def subcommands() -> set[str]:
