@@ -1,6 +1,8 @@
 """The migrations make what the models say, forwards and backwards, on both databases."""
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -31,6 +33,20 @@ def test_migrating_twice_changes_nothing(db: Database) -> None:
     before, after = migrate(db)
 
     assert before == after
+
+
+def test_a_file_is_copied_before_it_is_changed(sqlite_url: str) -> None:
+    db, config = Database.open(sqlite_url), alembic_config()
+    with db.migrating() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "-1")
+
+    before, _ = migrate(db)
+
+    db.close()
+    copy = Path(f"{sqlite_url.removeprefix('sqlite:///')}.before-{before}")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (before,)
 
 
 def test_an_unknown_revision_is_refused_with_a_way_out(sqlite_url: str) -> None:
