@@ -100,6 +100,37 @@ def test_no_use_case_calls_another() -> None:
     assert called == []
 
 
+# They change nothing that others read: drafts, when somebody is asked again, what was asked about or seen.
+LEAVE_NO_TRACE = {
+    *("begin_afresh", "keep_check_in", "turn_page", "put_off", "remember_home", "see_brief"),
+    *("doubt_after_finishing", "how_far_it_is"),
+}
+
+
+def test_what_people_change_is_in_the_audit_trail() -> None:
+    """Each writing use case with an actor comes to `Trail.record`, by itself or by the steps that it names."""
+    names_in: dict[str, set[str]] = {}
+    changes: set[str] = set()
+    for path in (ROOT / "bot" / "usecases").rglob("*.py"):
+        for node in tree(path).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                used = names_in.setdefault(node.name, set())
+                used |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+                used |= {
+                    each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute) and each.attr == "record"
+                }
+            if isinstance(node, ast.FunctionDef) and "writing" in map(ast.unparse, node.decorator_list):
+                changes |= {node.name} if "actor" in {each.arg for each in node.args.args} else set()
+
+    def comes_to(name: str, seen: set[str]) -> bool:
+        fresh = names_in.get(name, set()) - seen
+        seen |= fresh
+        return "record" in fresh or any(comes_to(each, seen) for each in fresh)
+
+    assert len(changes) > 40
+    assert {name for name in changes if not comes_to(name, {name})} == LEAVE_NO_TRACE
+
+
 def test_no_mocks_and_no_patches_of_our_own_code() -> None:
     guilty = [
         name(path)
