@@ -94,7 +94,7 @@ class Shortcut:
     channel_id: str = ""
     message_ts: str = ""
     message_text: str = ""
-    is_private_source: bool = False  # a DM or a private channel
+    is_private_source: bool = False  # a DM, also of several people, or a private channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +247,14 @@ def shortcut_from(payload: Payload, actor: Actor) -> Shortcut:
         channel_id=str(channel.get("id") or ""),
         message_ts=str(payload.get("message_ts") or message.get("ts") or ""),
         message_text=str(message.get("text") or ""),
-        is_private_source=channel.get("name") in ("directmessage", "privategroup"),
+        is_private_source=_is_private(str(channel.get("name") or "")),
     )
+
+
+def _is_private(channel_name: str) -> bool:
+    """Whether Slack gives no name away: of a private channel, a DM or one of several people. Without a name nobody can
+    tell, and it counts as private."""
+    return channel_name in ("", "directmessage", "privategroup") or channel_name.startswith("mpdm-")
 
 
 def event_from(body: Payload) -> Event:
