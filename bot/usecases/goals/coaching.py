@@ -12,22 +12,21 @@ from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
-from bot.domain.vocabulary import CoachRule, ItemKind, ItemState, Stage
+from bot.domain.vocabulary import CoachRule, ItemKind, ItemState
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.naming import Names
 from bot.usecases.company.team_cards import managed_team
 from bot.usecases.goals.goal_steps import refuse_unless_may
 from bot.usecases.goals.stakes import Stakes
-from bot.usecases.looking.mine import not_over
+from bot.usecases.looking.mine import not_over, unfinished
 from bot.usecases.reading.cards import CardMaker
 from bot.usecases.reading.objective_cards import objective_cards
 from storage.database import reading
-from storage.models import Initiative, KeyResult, Objective, Workspace
+from storage.models import Initiative, KeyResult, Objective, Team, Workspace
 from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow, ObjectiveRow
 from storage.repositories.people import Workspaces
 
 _MOST = 200  # items of each kind that are looked at
-_UNFINISHED = (Stage.PLANNED, Stage.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def coach_team(session: Session, actor: Actor, name: str, now: datetime) -> Coac
     for team_id in named.team_ids:
         _refuse_unless_coached(session, actor, team_id)
     of_team = col(Objective.team_id).in_(named.team_ids)
-    cards = _cards(session, actor, (of_team, of_team, of_team), today)
+    cards = _cards(session, actor, (of_team, of_team, col(Team.id).in_(named.team_ids)), today)
     return Coached(named.name, _thoughts(session, actor, cards), is_empty=not cards)
 
 
@@ -120,8 +119,7 @@ def _cards(session: Session, actor: Actor, meant: tuple[ColumnElement[bool], ...
     of_objective, of_key_result, of_initiative = meant
     objectives = goals.objectives(of_objective, *running, col(Objective.state) == ItemState.OPEN, limit=_MOST)
     key_results = goals.key_results(of_key_result, *running, col(KeyResult.state) == ItemState.OPEN, limit=_MOST)
-    unfinished = col(Initiative.stage).in_(_UNFINISHED)
-    initiatives = goals.initiatives(of_initiative, *running, unfinished, limit=_MOST)
+    initiatives = goals.initiatives(of_initiative, *unfinished(today), limit=_MOST)
     return [
         *objective_cards(session, actor, objectives, today),
         *maker.key_results(key_results),

@@ -106,16 +106,20 @@ def not_over(today: date) -> tuple[ColumnElement[bool], ...]:
     return (col(Cycle.closed_at).is_(None), col(Cycle.ends_on) >= today - timedelta(days=CLOSING_DAYS))
 
 
+def unfinished(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The condition that an initiative is an idea, planned or under way, in such a cycle or, as an idea, in none."""
+    is_unfinished = col(Initiative.stage).in_((Stage.IDEA, Stage.PLANNED, Stage.ACTIVE))
+    without_cycle = col(Cycle.id).is_(None)  # an idea
+    return (is_unfinished, *(or_(without_cycle, each) for each in not_over(today)))
+
+
 def _key_results_of(goals: Goals, today: date) -> list[KeyResultRow]:
     is_open = col(KeyResult.state) == ItemState.OPEN
     return goals.key_results(is_open, *not_over(today), among=goals.concerning_me(ItemKind.KEY_RESULT), limit=_MOST)
 
 
 def _initiatives_of(goals: Goals, today: date) -> list[InitiativeRow]:
-    unfinished = col(Initiative.stage).in_((Stage.IDEA, Stage.PLANNED, Stage.ACTIVE))
-    without_cycle = col(Cycle.id).is_(None)  # an idea
-    running = [or_(without_cycle, each) for each in not_over(today)]
-    return goals.initiatives(unfinished, *running, among=goals.concerning_me(ItemKind.INITIATIVE), limit=_MOST)
+    return goals.initiatives(*unfinished(today), among=goals.concerning_me(ItemKind.INITIATIVE), limit=_MOST)
 
 
 def _of_others(goals: Goals, actor: Actor, kind: ItemKind, rows: Sequence[ItemRow]) -> frozenset[Reference]:
