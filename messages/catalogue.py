@@ -167,6 +167,14 @@ BLOCKS: dict[str, Shape] = {
     ),
     "rich_text": Shape({"elements": array(by_type(RICH_PARTS), 100)}),
     "data_visualization": Shape({"title": string(limits.CHART_TITLE), "chart": _chart}),
+    "table": Shape(
+        {"rows": array(array(_cell, limits.TABLE_COLUMNS), 100)},
+        {
+            "column_settings": array(
+                Shape({}, {"align": choice("left", "center", "right"), "is_wrapped": flag}), limits.TABLE_COLUMNS
+            )
+        },
+    ),
     "data_table": Shape(
         {
             "caption": string(limits.SECTION_TEXT),

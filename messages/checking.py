@@ -11,7 +11,7 @@ from messages.payload import JsonObject, Message, View
 from messages.shapes import BlockKitError, MessageTooLarge, Shape, array, by_type, choice, flag, string, text
 
 _MESSAGE_BLOCK = by_type(BLOCKS)
-_VIEW_BLOCK = by_type(BLOCKS, leave_out={"data_visualization", "data_table"})
+_VIEW_BLOCK = by_type(BLOCKS, leave_out={"data_visualization", "data_table", "table"})
 _message_text = string(limits.MESSAGE_TEXT)
 _message_blocks = array(_MESSAGE_BLOCK, limits.MESSAGE_BLOCKS, at_least=0)
 _title = text("plain_text")(limits.VIEW_TITLE)
@@ -39,6 +39,8 @@ def check_message(message: Message) -> None:
     tables = [cell["text"] for block in message.blocks for row in block.get("rows", ()) for cell in row]
     if sum(map(length, tables)) > limits.TABLE_CHARACTERS:
         raise MessageTooLarge("/blocks", f"has tables of more than {limits.TABLE_CHARACTERS} characters")
+    if sum(block["type"] == "table" for block in message.blocks) > 1:
+        raise MessageTooLarge("/blocks", "have more than one table")
 
 
 def check_view(view: View) -> None:

@@ -24,6 +24,19 @@ def test_a_wide_table_scrolls_within_itself(bot: FormBot, open_page: OpenPage) -
     assert runs_out(page) == []
 
 
+def test_three_columns_that_break_their_lines_are_seen_whole(bot: FormBot, open_page: OpenPage) -> None:
+    words = "Big rocks: I18 Rebuild the website around customer stories"
+    rows = [
+        [raw("Ideas"), raw("Much effort"), raw("Little effort")],
+        *[[raw("High value"), raw(words), raw(words)]] * 2,
+    ]
+    table: Json = {"type": "table", "column_settings": [{"is_wrapped": True}] * 3, "rows": rows}
+    bot.client.chat_postMessage(channel="C0GROWTH0001", text="wrapped", blocks=[table])
+    page = open_page(NARROW)
+    shown = page.locator(".table-scroll", has_text="Big rocks")
+    assert shown.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def test_long_words_and_buttons_break_or_shorten(bot: FormBot, open_page: OpenPage) -> None:
     word = "Donaudampfschifffahrtsgesellschaft" * 4
     blocks: list[Json] = [

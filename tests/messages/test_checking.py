@@ -122,6 +122,12 @@ def test_a_message_takes_two_charts_and_no_more() -> None:
     assert pointer_of_message(*[a_chart("a", "b")] * 3) == "/blocks"
 
 
+def test_a_message_has_one_wrapped_table() -> None:
+    table = {"type": "table", "rows": [[{"type": "raw_text", "text": "Words"}]]}
+    check_message(Message("Words", [table]))
+    assert pointer_of_message(table, table) == "/blocks"
+
+
 def test_the_rows_of_a_table_are_equally_long() -> None:
     cell = {"type": "raw_text", "text": "x"}
     table = {"type": "data_table", "caption": "Words", "rows": [[cell, cell], [cell]]}

@@ -177,7 +177,7 @@ def test_a_prediction_that_runs_the_wrong_way_is_asked_about(growth: Office) -> 
 def test_where_slack_takes_no_table_the_corners_are_said_in_words(growth: Office) -> None:
     has_an_idea(growth)
     scores(growth, "Ben Okoro", "5, very much", "4")
-    growth.slack.workspace.refuses_blocks.add("data_table")
+    growth.slack.workspace.refuses_blocks.add("table")
 
     types(growth, "/okr ideas").sees("High value. Much effort: Big rocks: I2 Offer annual contracts. Little effort:")
 
