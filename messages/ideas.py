@@ -24,10 +24,10 @@ def idea_post(*, card: IdeaCard) -> Message:
 
 
 def idea_saved(
-    *, card: IdeaCard, is_posted: bool, lacks_link: bool, thought: Thought | None, similar: LookBack | None = None
+    *, card: IdeaCard, is_posted: bool, lacks_link: bool, thought: Thought | None, similar: tuple[LookBack, ...] = ()
 ) -> Message:
     """It is stored, and where it is talked about. `lacks_link` says that Slack gave no link to its message; `similar`
-    is an earlier bet that is like it, with what came of it."""
+    are earlier bets that are like it, with what came of them."""
     return render_message(
         "messages/idea_saved", card=card, is_posted=is_posted, lacks_link=lacks_link, thought=thought, similar=similar
     )

@@ -36,12 +36,12 @@ def initiative_changed(
     thought: Thought | None = None,
     plan: Plan | None = None,
     gap: Gap | None = None,
-    similar: LookBack | None = None,
+    similar: tuple[LookBack, ...] = (),
     doubt: Doubt | None = None,
 ) -> Message:
     """What was saved, and what one can do next; a `change` of None: it was open already. `plan` is what the team has
-    planned by now, `gap` what is odd about it; `similar` is an earlier one that is like a new one, with what came of
-    it; `doubt` is asked where it is finished and its number did not move."""
+    planned by now, `gap` what is odd about it; `similar` are earlier ones that are like a new one, with what came of
+    them; `doubt` is asked where it is finished and its number did not move."""
     return render_message(
         "messages/initiative_changed",
         card=card,

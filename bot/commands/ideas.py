@@ -15,7 +15,7 @@ from bot.payloads import Command
 from bot.thoughts import first_thought
 from bot.usecases.bets.idea_board import PAGE, look_at_ideas
 from bot.usecases.bets.ideas import begin_idea, create_idea
-from bot.usecases.bets.learnings import similar_bet
+from bot.usecases.bets.learnings import similar_bets
 from messages.ideas import idea_list, idea_saved
 from messages.page_values import ListPage
 
@@ -33,7 +33,7 @@ def idea(deps: Deps, request: Command, asked: Idea) -> Answer:
     now = deps.clock.now()
     saved = create_idea(deps.db, request.actor, entered, f"command:{request.trigger_id}", now)
     thought = first_thought(deps, request.actor, saved.card)
-    similar = similar_bet(deps.db, request.actor, saved.card.ref, now)
+    similar = similar_bets(deps.db, request.actor, saved.card.ref, now)
     return Say(
         idea_saved(card=saved.idea, is_posted=saved.is_posted, lacks_link=False, thought=thought, similar=similar)
     )

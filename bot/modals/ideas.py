@@ -21,7 +21,7 @@ from bot.payloads import Submission
 from bot.thoughts import first_thought
 from bot.usecases.bets.deciding import decline_idea, plan_idea
 from bot.usecases.bets.ideas import create_idea, score_idea
-from bot.usecases.bets.learnings import similar_bet
+from bot.usecases.bets.learnings import similar_bets
 from bot.usecases.telling.capacity import advice_on
 from messages.form_values import FormValue
 from messages.ideas import idea_saved, idea_scored
@@ -43,7 +43,7 @@ def save_idea(deps: Deps, submission: Submission) -> Answer:
             is_posted=saved.is_posted,
             lacks_link=wants_link and not link,
             thought=first_thought(deps, submission.actor, saved.card),
-            similar=similar_bet(deps.db, submission.actor, saved.card.ref, deps.clock.now()),
+            similar=similar_bets(deps.db, submission.actor, saved.card.ref, deps.clock.now()),
         )
     )
 

@@ -9,14 +9,14 @@ from bot.forms.initiatives import changed_initiative_form, initiative_entered
 from bot.forms.people import get_to_know
 from bot.payloads import Submission
 from bot.thoughts import first_thought
-from bot.usecases.bets.learnings import similar_bet
+from bot.usecases.bets.learnings import similar_bets
 from bot.usecases.goals.initiatives import create_initiative, edit_initiative
 from bot.usecases.goals.turning import turn_into_initiative
 from bot.usecases.telling.capacity import advice_on
 from messages.form_values import FormValue
 from messages.initiatives import initiative_changed
 
-_NEW = frozenset({ItemChange.CREATE, ItemChange.TURN})  # what is new hears of a similar bet
+_NEW = frozenset({ItemChange.CREATE, ItemChange.TURN})  # what is new hears of similar bets
 
 
 def save_initiative(deps: Deps, submission: Submission) -> Answer:
@@ -40,6 +40,6 @@ def save_initiative(deps: Deps, submission: Submission) -> Answer:
 def _saved(deps: Deps, submission: Submission, card: InitiativeCard, change: ItemChange) -> Answer:
     thought, now = first_thought(deps, submission.actor, card), deps.clock.now()
     advice = advice_on(deps.db, submission.actor, card.ref, now)
-    similar = similar_bet(deps.db, submission.actor, card.ref, now) if change in _NEW else None
+    similar = similar_bets(deps.db, submission.actor, card.ref, now) if change in _NEW else ()
     plan, gap = advice.plan, advice.gap
     return Say(initiative_changed(card=card, change=change, thought=thought, plan=plan, gap=gap, similar=similar))

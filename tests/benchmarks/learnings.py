@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
-from bot.usecases.bets.learnings import list_learnings, similar_bet
+from bot.usecases.bets.learnings import list_learnings, similar_bets
 from messages.learnings import learnings
 from storage.database import Database
 from tests.benchmarks.bets import CHECK_INS, INITIATIVES, NOW, a_company_of_bets
@@ -48,4 +48,4 @@ def _look(db: Database, actor: Actor, typed: str) -> None:
 
 
 def _similar(db: Database, actor: Actor) -> None:
-    similar_bet(db, actor, Reference(ItemKind.INITIATIVE, 1), NOW)
+    similar_bets(db, actor, Reference(ItemKind.INITIATIVE, 1), NOW)

@@ -158,7 +158,7 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/initiative_changed", "like-an-earlier-one")
 def _(typed: Typed) -> Message:
-    similar = judged(typed, Verdict.NOT_MOVED)
+    similar = (judged(typed, Verdict.NOT_MOVED),)
     return initiative_changed(card=sso(typed, predicts_wrong_way=True), change=ItemChange.CREATE, similar=similar)
 
 

@@ -20,7 +20,7 @@ from bot.domain.ideas import (
     Tally,
 )
 from bot.domain.permissions import Verb
-from bot.domain.vocabulary import CoachRule, IdeaOutcome, ItemChange, Stage
+from bot.domain.vocabulary import CoachRule, IdeaOutcome, ItemChange, Stage, Verdict
 from messages.form_values import FormValue
 from messages.ideas import (
     decline_form,
@@ -108,9 +108,9 @@ def _(typed: Typed) -> Message:
     return idea_saved(card=card, is_posted=False, lacks_link=True, thought=thought)
 
 
-@sample("messages/idea_saved", "like-an-earlier-bet")
+@sample("messages/idea_saved", "like-earlier-bets")
 def _(typed: Typed) -> Message:
-    similar = judged(typed)
+    similar = (judged(typed), judged(typed, Verdict.NOT_MOVED))
     return idea_saved(card=contracts(typed), is_posted=True, lacks_link=False, thought=None, similar=similar)
 
 

@@ -10,7 +10,7 @@ from bot.domain.look_backs import VerdictCounts, VerdictEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Verdict, Visibility
-from bot.usecases.bets.learnings import PAGE, Learned, list_learnings, similar_bet
+from bot.usecases.bets.learnings import PAGE, Learned, list_learnings, similar_bets
 from bot.usecases.bets.verdicts import give_verdict
 from storage.database import Database
 from storage.models import Cycle, KeyResult, Objective, Person, Team
@@ -155,7 +155,7 @@ def test_however_many_there_are_the_statements_are_as_many(db: Database) -> None
     assert len(many) == len(few)
 
 
-def similar(db: Database, stage: Callable[[Cast], object], title: str, who: str = "ben") -> str | None:
+def similar(db: Database, stage: Callable[[Cast], object], title: str, who: str = "ben") -> list[str]:
     """What somebody hears who has just written this down."""
 
     def with_new(cast: Cast) -> None:
@@ -164,21 +164,20 @@ def similar(db: Database, stage: Callable[[Cast], object], title: str, who: str 
         cast.company.initiative(title, served, cast.ben, number=99)
 
     actor = a_company(db, with_new, who)
-    found = similar_bet(db, actor, Reference(ItemKind.INITIATIVE, 99), NOW)
-    return found.item.title if found else None
+    return [found.item.title for found in similar_bets(db, actor, Reference(ItemKind.INITIATIVE, 99), NOW)]
 
 
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Annual contracts for resellers", "Offer annual contracts"),
-        ("A shorter sign-up form", "Shorten the sign-up form"),
-        ("Reset by SMS for admins", None),  # it has no verdict
-        ("Translate the handbook", None),
-        ("\U0001f680", None),
+        ("Annual contracts for resellers", ["Offer annual contracts"]),
+        ("A shorter sign-up form", ["Shorten the sign-up form"]),
+        ("Reset by SMS for admins", []),  # it has no verdict
+        ("Translate the handbook", []),
+        ("\U0001f680", []),
     ],
 )
-def test_whoever_writes_a_similar_one_hears_of_it(db: Database, title: str, expected: str | None) -> None:
+def test_whoever_writes_a_similar_one_hears_of_it(db: Database, title: str, expected: list[str]) -> None:
     assert similar(db, five_bets, title) == expected
 
 
@@ -186,4 +185,15 @@ def test_of_a_private_one_nobody_hears_who_may_not_see_it(db: Database) -> None:
     def secret(cast: Cast) -> None:
         bet(cast, "Offer annual contracts", visibility=Visibility.PRIVATE)
 
-    assert similar(db, secret, "Annual contracts for resellers") is None
+    assert not similar(db, secret, "Annual contracts for resellers")
+
+
+def test_of_many_similar_ones_the_three_most_alike_are_told(db: Database) -> None:
+    def many(cast: Cast) -> None:
+        for title in ("Offer annual contracts", "Annual contracts in Spain", "Annual contracts", "Contracts annually"):
+            bet(cast, title)
+        bet(cast, "Annual contracts for bakeries")
+
+    told = similar(db, many, "Annual contracts for resellers")
+
+    assert told == ["Annual contracts", "Annual contracts for bakeries", "Annual contracts in Spain"]

@@ -21,7 +21,8 @@ from storage.repositories.goals import Goals
 from storage.repositories.initiative_words import InitiativeWords, has_keywords
 
 PAGE = 10
-_CANDIDATES = 40  # initiatives that share words, of which the most alike is told
+_CANDIDATES = 40  # initiatives that share words, of which the most alike are told
+_TOLD = 3  # similar ones
 _MOST_WORDS = 12
 _FILLERS = frozenset(["about", "by", "cycle", "for", "from", "in", "of", "on", "our", "team", "the"])
 
@@ -59,21 +60,19 @@ def list_learnings(session: Session, actor: Actor, typed: str, now: datetime, of
 
 
 @reading
-def similar_bet(session: Session, actor: Actor, reference: Reference, now: datetime) -> LookBack | None:
-    """What came of the initiative that is most like this one, as far as the actor may see it; None where nothing is
-    like it, or nothing is known of what is."""
+def similar_bets(session: Session, actor: Actor, reference: Reference, now: datetime) -> tuple[LookBack, ...]:
+    """What came of the few initiatives that are most like this one, the most alike first, as far as the actor may see
+    them; none where nothing is like it, or nothing is known of what is."""
     goals = Goals(session, actor)
     row = goals.initiative(reference.number)
     if row is None:
-        return None
+        return ()
     mine = keywords_of(row.initiative.title)
     ids = InitiativeWords(session, actor.workspace_id).sharing(mine, _CANDIDATES)
     rows = goals.initiatives(col(Initiative.id).in_(ids), col(Initiative.id) != row.initiative.key) if ids else []
     alike = [each for each in rows if is_alike(mine, keywords_of(each.initiative.title))]
-    if not alike:
-        return None
-    best = max(alike, key=lambda each: (likeness(mine, keywords_of(each.initiative.title)), each.initiative.key))
-    return LookBacks(session, actor, local_date(actor, now)).of([best])[0]
+    alike.sort(key=lambda each: (likeness(mine, keywords_of(each.initiative.title)), each.initiative.key), reverse=True)
+    return tuple(LookBacks(session, actor, local_date(actor, now)).of(alike[:_TOLD])) if alike else ()
 
 
 class _Asked:
