@@ -67,7 +67,8 @@ def save_plan(deps: Deps, submission: Submission) -> Answer:
     except ChangedMeanwhile as conflict:
         return Update(changed_plan_form(deps, submission.actor, submission.view, conflict))
     plan = advice_on(deps.db, submission.actor, card.ref, deps.clock.now()).plan
-    return Say(initiative_changed(card=card, change=ItemChange.PLAN, plan=plan))
+    thought = first_thought(deps, submission.actor, card)
+    return Say(initiative_changed(card=card, change=ItemChange.PLAN, thought=thought, plan=plan))
 
 
 def save_decline(deps: Deps, submission: Submission) -> Answer:

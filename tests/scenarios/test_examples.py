@@ -50,7 +50,7 @@ def test_an_example_is_used_with_its_key_result(growth: Office) -> None:
     assert growth.count(Objective) == growth.count(KeyResult) == 1
 
 
-@pytest.mark.parametrize("typed", ["new initiative SSO", "new kr Resets", "new objective Logins"])
+@pytest.mark.parametrize("typed", ["new initiative SSO", "new kr Resets", "new objective Logins", "idea"])
 def test_what_an_initiative_is_opens_on_top_of_each_form(growth: Office, typed: str) -> None:
     ana = growth.person("Ana Diaz")
     ana.types(f"/okr {typed}", channel="growth")

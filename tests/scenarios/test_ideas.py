@@ -174,6 +174,26 @@ def test_a_prediction_that_runs_the_wrong_way_is_asked_about(growth: Office) -> 
     carol.sees("Are the two numbers the wrong way round?", in_="modal")
 
 
+def test_what_reads_like_a_task_is_named_as_one_once_it_is_planned(growth: Office) -> None:
+    has_an_idea(growth)
+    carol = plans(growth)
+    carol.fills("What will you do?", "Email a prospect back")
+    carol.submits()
+
+    carol.sees("Planned: I2 Email a prospect back", in_="modal")
+    carol.sees("This reads like a task", in_="modal")
+
+
+def test_what_an_initiative_is_opens_on_top_of_the_form_that_plans_one(growth: Office) -> None:
+    has_an_idea(growth)
+    carol = types(growth, "/okr plan I2 two customers asked", "Carol Kim")
+    carol.clicks("What is an initiative?")
+    carol.sees("in order to move one key result")
+    carol.cancels()
+
+    assert carol.value("Why do we do it?") == "two customers asked"
+
+
 def test_where_slack_takes_no_table_the_corners_are_said_in_words(growth: Office) -> None:
     has_an_idea(growth)
     scores(growth, "Ben Okoro", "5, very much", "4")
