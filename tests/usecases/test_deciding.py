@@ -20,6 +20,7 @@ from bot.usecases.bets.deciding import look_at_planning, plan_idea
 from bot.usecases.bets.running import start_initiative
 from bot.usecases.goals.closings import close_item, reopen_item
 from bot.usecases.goals.initiatives import create_initiative, edit_initiative, open_initiative
+from bot.usecases.goals.turning import as_key_result, turn_into_key_result
 from bot.usecases.looking.show import look_at_history, look_at_item
 from storage.database import Database
 from storage.models import IdeaDecision, Initiative, KeyResult, OutboxRow
@@ -123,6 +124,13 @@ def test_nor_does_a_member_then_start_something_that_was_no_idea(told: Brainstor
     assert begins(told, "Carol").stage is Stage.ACTIVE
 
 
+def test_nor_is_anything_begun_for_a_key_result_that_was_closed_while_its_form_was_open(told: Brainstorm) -> None:
+    told.key_result(state=ItemState.CLOSED)
+    with pytest.raises(InvalidForm) as refused:
+        begins(told, "Ana")
+    assert problems(refused) == {"key_result": "KR1 is closed. Choose another key result, or reopen it."}
+
+
 def begins(told: Brainstorm, who: str) -> InitiativeCard:
     entered = InitiativeEntered("Implement SSO", Choice("KR1", "KR1"), owner=told.people[who].slack_user_id)
     return create_initiative(told.db, told.people[who], entered, "form:9", NOW)
@@ -159,6 +167,16 @@ def test_what_was_declined_can_be_taken_up_again_with_its_history(team: Brainsto
         ("reopen", ""),
         ("plan", "Two customers asked"),
     ]
+
+
+def test_an_idea_that_becomes_a_key_result_says_so_in_its_thread_and_comes_back_as_an_idea(told: Brainstorm) -> None:
+    told.db.write(lambda session: setattr(session.get_one(Initiative, 1), "key_result_id", 1))
+    entered = as_key_result(told.db, told.people["Ana"], I1, NOW)
+    turn_into_key_result(told.db, told.people["Ana"], I1, replace(entered, start="2", target="5"), "form:2", NOW)
+    assert decided(told) == [(IdeaOutcome.DECLINED, "Turned into KR2")]
+
+    reopen_item(told.db, told.people["Ana"], I1, NOW)
+    assert stored(told).stage is Stage.IDEA
 
 
 def test_an_initiative_that_was_planned_comes_back_as_one(told: Brainstorm) -> None:

@@ -11,6 +11,7 @@ from bot.domain.errors import Invalid
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemRole, ItemState, Stage, Visibility
+from bot.usecases.bets.deciding import drop_idea
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
 from bot.usecases.goals.editable import editable_initiative, editable_key_result
@@ -115,8 +116,11 @@ def turn_into_key_result(
     old = editable_initiative(session, actor, reference, now).initiative
     item = store_key_result(session, actor, entered, now, ItemChange.TURN, turned_from_id=old.key)
     note = _note(Reference(ItemKind.KEY_RESULT, item.number))
-    ending = {"stage": Stage.DROPPED, "ended_on": local_date(actor, now), "closing_note": note}
-    change_item(session, actor, old, ending, ItemChange.TURN, now, note)
+    if old.stage is Stage.IDEA:
+        drop_idea(session, actor, old, note, now)  # its thread hears it, and taken up again it is an idea
+    else:
+        ending = {"stage": Stage.DROPPED, "ended_on": local_date(actor, now), "closing_note": note}
+        change_item(session, actor, old, ending, ItemChange.TURN, now, note)
     _keep_contributors(session, actor, (ItemKind.INITIATIVE, old.key), (ItemKind.KEY_RESULT, item.key))
     trail.settle(token, item.key)
     return key_result_card(session, actor, item.key, now)
