@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.cards import ObjectiveCard
-from bot.domain.coach import judge, thoughts_on
+from bot.domain.coach import REASONS, judge, thoughts_on
 from bot.domain.examples import SHELVES, Example, examples, not_initiatives
 from bot.domain.outcome_lines import read_outcome_line
 from bot.domain.vocabulary import CoachRule, Indicator, ItemKind
@@ -107,6 +107,11 @@ def test_closed_key_results_are_not_counted() -> None:
 def test_the_key_results_of_an_objective_are_judged_with_it() -> None:
     card = replace(_objective(Indicator.LEADING), key_results=(resets(str, title="Launch the website"),))
     assert _rules_on(card) == [CoachRule.KEY_RESULT_AS_ACTIVITY]
+
+
+@pytest.mark.parametrize("rule", CoachRule)
+def test_each_rule_says_why_in_one_sentence(rule: CoachRule) -> None:
+    assert (REASONS[rule].endswith("."), REASONS[rule].count(".")) == (True, 1)
 
 
 def test_a_rule_that_is_switched_off_is_silent() -> None:

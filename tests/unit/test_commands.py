@@ -235,6 +235,7 @@ def test_new_without_a_kind_explains_itself_or_keeps_what_was_typed() -> None:
         ("list OKRs that need attention", Filter(FilterBy.AT_RISK)),
         ("no-news", Filter(FilterBy.NO_NEWS)),
         ("key results without initiatives", Filter(FilterBy.NO_INITIATIVE)),
+        ("list no-initiative", Filter(FilterBy.NO_INITIATIVE)),
         ("behind?", Filter(FilterBy.BEHIND)),
         ("<@U1|ana>", Filter(FilterBy.PERSON, slack_id="U1")),
         ("list <@U1>\u2019s OKRs", Filter(FilterBy.PERSON, slack_id="U1")),
