@@ -115,10 +115,8 @@ def clicked(beginning: str) -> Callable[[Deps, Action], Answer]:
     """A button that stands for a command: `beginning` and the button's value are what would have been typed."""
 
     def run_clicked(deps: Deps, action: Action) -> Answer:
-        # Clicked twice in one message, it writes once.
-        once = f"{action.channel_id}:{action.message_ts}:{action.value}" if action.message_ts else action.trigger_id
         text = f"{beginning} {action.value}".strip()
-        return run(deps, Command(action.actor, text, action.channel_id, once, action.response_url))
+        return run(deps, Command(action.actor, text, action.channel_id, action.once, action.response_url))
 
     return run_clicked
 

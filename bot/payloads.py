@@ -58,6 +58,11 @@ class Action:
     view: OpenView | None
     state: "FormState"
 
+    @property
+    def once(self) -> str:
+        """The same for each click on this button in this message; elsewhere every click has its own."""
+        return f"{self.channel_id}:{self.message_ts}:{self.value}" if self.message_ts else self.trigger_id
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -15,5 +15,5 @@ def duplicate_clicked(deps: Deps, click: Action) -> Answer:
     if ref is None:
         return Nothing()
     if ref.kind is ItemKind.OBJECTIVE:
-        return duplicate_of_objective(deps, click.actor, ref, click.trigger_id)
+        return duplicate_of_objective(deps, click.actor, ref, click.once)
     return shown_by(click, form_of_copy(deps, click.actor, ref))

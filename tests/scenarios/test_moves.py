@@ -93,6 +93,27 @@ def test_an_objective_is_duplicated_with_its_key_results_and_without_check_ins(g
     assert growth.count(CheckIn) == 1
 
 
+def test_two_clicks_on_duplicate_make_one_copy(growth: Office) -> None:
+    ana = types(growth, "/okr O1")
+    shown = ana.message("O1 Improve the login experience", in_="growth")
+    before = growth.count(Objective)
+
+    ana.clicks("Duplicate", in_=shown)
+    ana.clicks("Duplicate", in_=shown)
+
+    ana.sees("Duplicated as: O3 Improve the login experience")
+    assert growth.count(Objective) == before + 1
+
+
+def test_what_is_shown_is_moved_with_a_click(growth: Office) -> None:
+    ana = types(growth, "/okr KR1")
+
+    ana.clicks("Move")
+
+    ana.sees("KR1 Password resets", in_="modal")
+    assert "Move" in ana.modal.title
+
+
 def test_a_key_result_is_duplicated_as_a_filled_in_form(growth: Office) -> None:
     ana = types(growth, "/okr duplicate KR1")
     assert (ana.value("Start"), ana.value("Target"), ana.value("Counted in")) == ("10", "1", "%")

@@ -180,7 +180,7 @@ def test_nobody_is_offered_what_would_refuse_them(office: Office) -> None:
         dan.types(f"/okr {ref}", channel="general")
         dan.sees("[History]")
 
-    for label in ("Update", "Edit", "Close", "New key result"):
+    for label in ("Update", "Edit", "Close", "Move", "Duplicate", "New key result"):
         dan.sees_not(f"[{label}]")
 
 
@@ -190,5 +190,5 @@ def test_the_owner_is_offered_all_of_it(office: Office) -> None:
 
     ana.types("/okr KR1", channel="growth")
 
-    for label in ("Update", "Edit", "Close", "Start an initiative"):
+    for label in ("Update", "Edit", "Close", "Move", "Duplicate", "Start an initiative"):
         ana.sees(f"[{label}]")
