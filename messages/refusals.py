@@ -52,6 +52,8 @@ def refusal_of(
             return Refusal(problem, instead or commands or tuple(each.typed for each in meant), readings=readings)
         case NotFound():
             return Refusal(_problem(error), instead or ("/okr list",))
+        case NotAllowed(_, _, ()):
+            return Refusal(f"{_problem(error)} Ask one of your workspace's owners or admins in Slack.", instead)
         case NotAllowed(_, _, who_could):
             return Refusal(_problem(error), instead, who_could)
         case ChangedMeanwhile(_, by):

@@ -25,6 +25,26 @@ def test_a_guest_makes_no_team(office: Office) -> None:
     assert office.count(Team) == 1
 
 
+def test_a_refusal_names_the_admins_where_the_owner_has_left(office: Office) -> None:
+    def build(company: Company) -> None:
+        company.person("Carol", office.slack_id("Carol Kim"), is_okr_admin=True)
+        dora = company.person("Dora", "UGONE", is_deactivated=True)
+        company.objective("Improve the login experience", dora, company.team("Growth", None))
+
+    office.build(build)
+
+    office.person("Dan Roth").types("/okr edit O1", channel="general")
+
+    office.person("Dan Roth").sees("You cannot edit O1.")
+    office.person("Dan Roth").sees("Ask @Carol Kim")
+
+
+def test_where_nobody_could_yet_slacks_own_admins_are_named(office: Office) -> None:
+    office.person("Dan Roth").types("/okr brief", channel="general")
+
+    office.person("Dan Roth").sees("You cannot preview or post the executive brief. Ask one of your workspace's owners")
+
+
 def test_where_slack_does_not_say_who_somebody_is_nothing_is_shown(office: Office) -> None:
     office.slack.faults.next("users.info", Fault.http_500())
     dan = office.person("Dan Roth")

@@ -13,6 +13,7 @@ from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, ItemKind, ItemState, Stage
 from bot.usecases.checking_in.stating import local_date
+from bot.usecases.company.team_cards import named_or_admins
 from bot.usecases.goals.goal_rows import KEY_RESULT_COLUMNS, OBJECTIVE_COLUMNS, add_item, add_steps, copy_parts
 from bot.usecases.goals.goal_steps import is_closed, refuse_unless_may
 from bot.usecases.goals.initiative_fields import InitiativeFields
@@ -38,7 +39,7 @@ def copy_key_result(session: Session, actor: Actor, reference: Reference, now: d
     if row is None:
         raise NotFound(str(reference))
     if actor.is_guest:
-        raise NotAllowed(Verb.CREATE.value, "key results")
+        raise NotAllowed(Verb.CREATE.value, "key results", named_or_admins(session, actor))
     entered = KeyResultFields(session, actor, now).of(row)
     if row.objective.state is ItemState.CLOSED or is_closed(row.cycle, local_date(actor, now)):
         entered = replace(entered, objective=NOTHING, starts_on=None, due_on=None)
@@ -52,7 +53,7 @@ def copy_initiative(session: Session, actor: Actor, reference: Reference, now: d
     if row is None:
         raise NotFound(str(reference))
     if actor.is_guest:
-        raise NotAllowed(Verb.CREATE.value, "initiatives")
+        raise NotAllowed(Verb.CREATE.value, "initiatives", named_or_admins(session, actor))
     entered, today = InitiativeFields(session, actor, now).of(row), local_date(actor, now)
     over = entered.due_on is not None and entered.due_on < today
     return OpenedInitiative(replace(entered, due_on=None if over else entered.due_on, stage=Stage.ACTIVE))

@@ -18,6 +18,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, Stage
 from bot.usecases.bets.values import value_now
 from bot.usecases.checking_in.stating import local_date
+from bot.usecases.company.team_cards import named_or_admins
 from bot.usecases.goals.editable import editable_initiative
 from bot.usecases.goals.goal_changes import change_item
 from bot.usecases.goals.goal_rows import add_item
@@ -53,7 +54,7 @@ def begin_initiative(
     """A form with what is known already. Raises InvalidForm or NotAllowed for a key result that the actor cannot
     serve."""
     if actor.is_guest:
-        raise NotAllowed(Verb.CREATE.value, "initiatives")
+        raise NotAllowed(Verb.CREATE.value, "initiatives", named_or_admins(session, actor))
     form, today = InitiativeFields(session, actor, now), local_date(actor, now)
     row = form.serves(serves, actor.person_id) if serves else None
     form.problems.refuse()

@@ -21,6 +21,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, MeasureKind
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
+from bot.usecases.company.team_cards import named_or_admins
 from bot.usecases.goals.editable import editable_key_result
 from bot.usecases.goals.goal_changes import record_change, write_columns
 from bot.usecases.goals.goal_rows import add_item, add_steps
@@ -51,7 +52,7 @@ def begin_key_result(
     """An empty form, with the numbers that the title names. Raises InvalidForm or NotAllowed for an objective that the
     actor cannot add to."""
     if actor.is_guest:
-        raise NotAllowed(Verb.CREATE.value, "key results")
+        raise NotAllowed(Verb.CREATE.value, "key results", named_or_admins(session, actor))
     form = KeyResultFields(session, actor, now)
     above = form.above(under) if under else None
     form.problems.refuse()

@@ -19,6 +19,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemChange, ItemKind, ItemRole, ItemState, MeasureKind
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
+from bot.usecases.company.team_cards import named_or_admins
 from bot.usecases.goals.editable import editable_objective
 from bot.usecases.goals.goal_changes import change_item
 from bot.usecases.goals.goal_rows import add_item
@@ -47,7 +48,7 @@ class OpenedObjective:
 def begin_objective(session: Session, actor: Actor, title: str, channel_id: str, now: datetime) -> OpenedObjective:
     """An empty form: for the team of this channel, else the first that the actor may write for. Raises NotAllowed."""
     if actor.is_guest:
-        raise NotAllowed(Verb.CREATE.value, "objectives")
+        raise NotAllowed(Verb.CREATE.value, "objectives", named_or_admins(session, actor))
     form = ObjectiveFields(session, actor, now)
     entered = ObjectiveEntered(
         title=title,

@@ -66,10 +66,13 @@ class Stakes:
         return self._stake(None, 0, owner_id, team, is_private=False)
 
     def who_could(self, stake: Stake) -> tuple[str, ...]:
-        """The Slack user ids of those a refusal can name: the owner, then the team's leads."""
+        """The Slack user ids of those a refusal can name: the owner and the team's leads who are still here, else the
+        OKR admins, who may not do anything with what is private."""
         ids = [*([stake.owner_id] if stake.owner_id else []), *sorted(stake.lead_ids)]
         people = self._people.of_ids(ids)
-        return tuple(people[each].slack_user_id for each in dict.fromkeys(ids) if each in people)[:3]
+        here = [people[each] for each in dict.fromkeys(ids) if each in people and not people[each].is_deactivated]
+        named = here or ([] if stake.is_private else self._people.okr_admins())
+        return tuple(each.slack_user_id for each in named)[:3]
 
     def _circle_above_key_result(self, key_result: KeyResult, objective: Objective) -> frozenset[int]:
         """Whoever owns or is named in the objective also sees its key results that are not private themselves."""

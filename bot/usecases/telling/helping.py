@@ -12,6 +12,7 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind
 from bot.usecases.checking_in.asks import raise_ask
 from bot.usecases.checking_in.stating import ItemRow, item_of
+from bot.usecases.company.team_cards import named_or_admins
 from bot.usecases.company.workspaces import actor_of
 from bot.usecases.rhythm.scheduling import may_be_messaged
 from bot.usecases.telling.standings import channel_reader
@@ -86,7 +87,7 @@ def offer_help(
     """Tell the owner of an item that somebody offers help, and say so in the thread of the brief where they clicked;
     once for each person and item. Raises NotFound, NotAllowed, or Invalid."""
     if actor.is_guest:
-        raise NotAllowed("offer help with", str(reference))
+        raise NotAllowed("offer help with", str(reference), named_or_admins(session, actor))
     row, owner = _owned(session, actor, reference)
     item, me = item_of(row), PersonLine(actor.slack_user_id, actor.name)
     owned = _line(row, reference, owner)
