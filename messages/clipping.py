@@ -26,6 +26,8 @@ def clip(text: str, limit: int) -> str:
     if length(text) <= limit:
         return text
     room = limit - length(ELLIPSIS)
+    if _is_plain(text[:limit]):
+        return text[: max(room, 0)].rstrip() + ELLIPSIS
     kept: list[str] = []
     for piece in _pieces(text):
         room -= length(piece)
@@ -33,6 +35,11 @@ def clip(text: str, limit: int) -> str:
             break
         kept.append(piece)
     return "".join(kept).rstrip() + ELLIPSIS
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character stands for itself, as in nearly every text."""
+    return text.isascii() and "<" not in text and "&" not in text
 
 
 def _pieces(text: str) -> Iterator[str]:

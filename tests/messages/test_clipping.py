@@ -48,3 +48,9 @@ def test_whatever_is_typed_fits_afterwards(text: str, limit: int) -> None:
     clipped = clip(text, limit)
     assert length(clipped) <= limit
     assert text.startswith(clipped.removesuffix("…"))
+
+
+@given(text=st.text(st.sampled_from("ab  <>&;é\u0301😀"), min_size=1), limit=st.integers(2, 12))
+def test_a_text_is_cut_in_the_same_place_whatever_stands_before_it(text: str, limit: int) -> None:
+    """Plain texts are cut in one go, others piece by piece: one and the same rule."""
+    assert clip(f"éa{text}", limit + 1) == "é" + clip(f"a{text}", limit)
