@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
 from bot.domain.measures import NumberMeasure
@@ -40,10 +40,9 @@ def build(session: Session, workspace_id: int) -> None:
     company = Company(session, workspace_id, NOW)
     ana = company.person("Ana", "U1")
     objective = company.objective("Everything", ana)
-    for each in measures():
-        made = company.key_result("Any", objective, ana)
-        for name, value in each.items():
-            setattr(made, name, value)
+    pattern = company.key_result("Any", objective, ana).model_dump(exclude={"id"})
+    rows = [{**pattern, **each, "number": 1_000 + number} for number, each in enumerate(measures())]
+    session.execute(insert(KeyResult), rows)
     for done, total in ((0, 0), (0, 3), (1, 3), (2, 3), (3, 3), (1, 32)):
         made = company.key_result("Steps", objective, ana, measure_kind=MeasureKind.MILESTONES)
         made.start = made.target = None

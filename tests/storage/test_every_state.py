@@ -4,7 +4,7 @@ back to the first tables revision by revision, and forward again. Of each step, 
 What a step changes on purpose is tested by name, in test_carried_forward.py and beside it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -19,12 +19,14 @@ from sqlalchemy import (
     Date,
     Enum,
     Integer,
-    MetaData,
+    Result,
     String,
-    Table,
     Time,
     insert,
+    inspect,
+    literal_column,
     select,
+    table,
 )
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
@@ -70,8 +72,8 @@ def test_what_both_sides_of_a_migration_know_is_the_same(db: Database) -> None:
 
 
 def _fill(connection: Connection) -> None:
-    for table in SQLModel.metadata.sorted_tables:
-        connection.execute(insert(table).values({column.name: _value(column) for column in table.columns}))
+    for each in SQLModel.metadata.sorted_tables:
+        connection.execute(insert(each).values({column.name: _value(column) for column in each.columns}))
 
 
 def _value(column: Column[Any]) -> Any:
@@ -85,14 +87,14 @@ def _value(column: Column[Any]) -> Any:
 
 
 def _rows(connection: Connection) -> Rows:
-    """All rows of all tables, as the database has them now."""
-    there = MetaData()
-    there.reflect(connection)
-    return {table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in _ours(there)}
+    """All rows of all tables, as the database has them now and as its driver reads them."""
+    names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    return {name: _rows_of(connection, name) for name in names}
 
 
-def _ours(metadata: MetaData) -> Iterator[Table]:
-    return (table for table in metadata.tables.values() if table.name != "alembic_version")
+def _rows_of(connection: Connection, name: str) -> list[dict[str, Any]]:
+    found: Result[Any] = connection.execute(select(literal_column("*")).select_from(table(name)))
+    return [dict(row) for row in found.mappings()]
 
 
 def _differences(before: Rows, after: Rows) -> list[str]:
