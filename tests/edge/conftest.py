@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,13 @@ def _listens(slack: PretendSlack, process: BotProcess, settings: dict[str, str])
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
+    """What is logged in this test, at the most talkative."""
+    with talkative() as written:
+        yield written
+
+
+@contextmanager
+def talkative() -> Iterator[io.StringIO]:
     """The product's own logging, at its most talkative, into a text; the root and every library at DEBUG."""
     root, written = logging.getLogger(), io.StringIO()
     kept = root.handlers[:], root.level, sys.excepthook, threading.excepthook

@@ -15,7 +15,7 @@ from bot.server import RunningBot
 from bot.settings import Settings
 from storage.database import Database
 from tests.builders import Company
-from tests.edge.exploring import Explorer, rows_to_explore
+from tests.edge.exploring import rows_to_explore
 from tests.edge.process import bot_process
 from tests.pretend_slack import Fault, PretendSlack
 from tests.pretend_slack.delivery import Envelope
@@ -110,7 +110,7 @@ def logged_bot(slack: PretendSlack, sqlite_url: str, log: io.StringIO) -> Iterat
 def test_no_library_logs_a_secret_whatever_its_level(
     slack: PretendSlack, logged_bot: RunningBot, log: io.StringIO
 ) -> None:
-    Explorer(slack, "Ana Diaz").explore()
+    """Nor when somebody uses everything that there is: see test_recorded_payloads.py."""
     works(slack)
     goes_wrong(slack)
     slack.run(slack.events.finish())
