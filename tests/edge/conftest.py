@@ -59,12 +59,16 @@ def either_settings(request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 @pytest.fixture
-def running_bot(
-    slack: PretendSlack, either_settings: dict[str, str], sqlite_template: Path, tmp_path: Path
-) -> Iterator[BotProcess]:
-    """A bot that listens."""
+def folder(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A working folder with a database that is migrated already; a test of the first start takes an empty one."""
     shutil.copyfile(sqlite_template, tmp_path / "okr.sqlite3")
-    with bot_process(tmp_path, either_settings) as process:
+    return tmp_path
+
+
+@pytest.fixture
+def running_bot(slack: PretendSlack, either_settings: dict[str, str], folder: Path) -> Iterator[BotProcess]:
+    """A bot that listens."""
+    with bot_process(folder, either_settings) as process:
         _listens(slack, process, either_settings)
         yield process
 

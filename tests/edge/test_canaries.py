@@ -76,8 +76,8 @@ def secrets_of(slack: PretendSlack) -> set[str]:
     return {CANARY, app.bot_token, app.app_token, app.signing_secret, *urls}
 
 
-def test_a_bot_at_work_logs_no_secret(slack: PretendSlack, either_settings: dict[str, str], tmp_path: Path) -> None:
-    with bot_process(tmp_path, {**either_settings, "LOG_LEVEL": "DEBUG"}) as process:
+def test_a_bot_at_work_logs_no_secret(slack: PretendSlack, either_settings: dict[str, str], folder: Path) -> None:
+    with bot_process(folder, {**either_settings, "LOG_LEVEL": "DEBUG"}) as process:
         process.says("ready: listening")
         if "PORT" in either_settings:
             slack.deliver_by_http(f"http://127.0.0.1:{either_settings['PORT']}/slack/events")

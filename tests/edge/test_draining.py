@@ -42,9 +42,9 @@ def test_a_message_that_is_under_way_is_finished(slack: PretendSlack, running_bo
 
 
 def test_it_stops_in_time_though_slack_is_silent_and_looks_it_up_later(
-    slack: PretendSlack, socket_settings: dict[str, str], tmp_path: Path
+    slack: PretendSlack, socket_settings: dict[str, str], folder: Path
 ) -> None:
-    with bot_process(tmp_path, socket_settings) as process, slack.faults.hold(POST):
+    with bot_process(folder, socket_settings) as process, slack.faults.hold(POST):
         process.says("ready: listening")
         slack.person("Ana Diaz").opens_home()
         assert is_posting(slack)
@@ -52,21 +52,21 @@ def test_it_stops_in_time_though_slack_is_silent_and_looks_it_up_later(
         assert process.stops(20) == 0
         assert time.monotonic() - began < 20
 
-    assert welcome(tmp_path).state is OutboxState.UNSURE
+    assert welcome(folder).state is OutboxState.UNSURE
 
 
 def test_with_a_working_token_everything_that_was_due_leaves(
-    slack: PretendSlack, socket_settings: dict[str, str], tmp_path: Path
+    slack: PretendSlack, socket_settings: dict[str, str], folder: Path
 ) -> None:
     slack.faults.always(POST, Fault.error("token_revoked"))
-    with bot_process(tmp_path, socket_settings) as process:
+    with bot_process(folder, socket_settings) as process:
         process.says("ready: listening")
         slack.person("Ana Diaz").opens_home()
         process.says("nothing is sent until the app is installed again")
         assert process.stops(20) == 0
-    assert (welcome(tmp_path).state, welcome(tmp_path).attempts) == (OutboxState.DUE, 0)
+    assert (welcome(folder).state, welcome(folder).attempts) == (OutboxState.DUE, 0)
 
     slack.faults.always(POST, None)
-    with bot_process(tmp_path, socket_settings) as process:
+    with bot_process(folder, socket_settings) as process:
         process.says("ready: listening")
         slack.person("Ana Diaz").sees("Once a week I ask where they stand", in_="dm")

@@ -61,10 +61,10 @@ def test_it_takes_its_settings_from_a_file(
     assert (tmp_path / "okr.sqlite3").exists()
 
 
-def test_the_environment_wins_over_the_file(socket_settings: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("SLACK_API_URL=http://127.0.0.1:9/\n")
+def test_the_environment_wins_over_the_file(socket_settings: dict[str, str], folder: Path) -> None:
+    (folder / ".env").write_text("SLACK_API_URL=http://127.0.0.1:9/\n")
 
-    with bot_process(tmp_path, socket_settings) as process:
+    with bot_process(folder, socket_settings) as process:
         process.says("ready: listening")
 
 
@@ -95,8 +95,8 @@ def test_a_wrong_bot_token(either_settings: dict[str, str], tmp_path: Path) -> N
     assert "xoxb-of-nobody" not in process.log
 
 
-def test_a_wrong_app_token(socket_settings: dict[str, str], tmp_path: Path) -> None:
-    with bot_process(tmp_path, {**socket_settings, "SLACK_APP_TOKEN": "xapp-of-nobody"}) as process:
+def test_a_wrong_app_token(socket_settings: dict[str, str], folder: Path) -> None:
+    with bot_process(folder, {**socket_settings, "SLACK_APP_TOKEN": "xapp-of-nobody"}) as process:
         assert "Slack refuses SLACK_APP_TOKEN (invalid_auth)" in cannot_start(process)
 
 
@@ -110,11 +110,11 @@ def test_something_else_answers_in_slacks_place(socket_settings: dict[str, str],
         assert "is not Slack's API" in cannot_start(process)
 
 
-def test_the_port_is_taken(http_settings: dict[str, str], tmp_path: Path) -> None:
+def test_the_port_is_taken(http_settings: dict[str, str], folder: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", int(http_settings["PORT"])))
         other.listen()
-        with bot_process(tmp_path, http_settings) as process:
+        with bot_process(folder, http_settings) as process:
             assert f"PORT {http_settings['PORT']} cannot be used" in cannot_start(process)
 
 
