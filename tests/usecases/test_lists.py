@@ -1,9 +1,11 @@
 """Lists: what each filter means, in pages, in a constant number of queries."""
 
-from collections.abc import Callable
-from dataclasses import replace
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +22,6 @@ from bot.usecases.looking.search import search
 from bot.usecases.looking.show import look_at_item
 from storage.database import Database
 from storage.models import KeyResult
-from tests.builders import Company
 from tests.usecases.looking import NOW, Cast, a_company, said, statements
 
 AN_EARLIER_MONDAY, LAST_MONDAY = date(2026, 11, 9), date(2026, 11, 16)
@@ -225,30 +226,47 @@ READINGS: dict[str, Callable[[Database, Actor], object]] = {
 }
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """The same company with three items and with sixty, for whoever only reads."""
+
+    three: Database
+    sixty: Database
+    ana: Actor
+
+
+@pytest.fixture(scope="module")
+def sizes(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sizes]:
+    """Each item with a check-in and an initiative."""
+    databases: list[Database] = []
+    actors: list[Actor] = []
+    for count in (3, 60):
+
+        def stage(cast: Cast, count: int = count) -> None:
+            for number in range(count):
+                key_result = cast.company.session.get_one(KeyResult, cast.goal(f"Goal {number}"))
+                cast.company.check_in(key_result, cast.ana, "9", LAST_MONDAY, status=Status.AT_RISK, note="A goal")
+                cast.company.initiative(f"Goal {number}", key_result, cast.ana)
+
+        path = tmp_path_factory.mktemp("lists") / "okr.sqlite3"
+        shutil.copyfile(sqlite_template, path)
+        databases.append(Database.open(f"sqlite:///{path}"))
+        actors.append(a_company(databases[-1], stage))
+    assert actors[0] == actors[1]
+    three, sixty = databases
+    yield Sizes(three, sixty, actors[0])
+    three.close()
+    sixty.close()
+
+
 @pytest.mark.parametrize("name", READINGS)
-def test_sixty_items_take_no_more_queries_than_three(sqlite_url: str, name: str) -> None:
-    db = Database.open(sqlite_url)
+def test_sixty_items_take_no_more_queries_than_three(sizes: Sizes, name: str) -> None:
+    with statements(sizes.three) as for_three:
+        READINGS[name](sizes.three, sizes.ana)
+    with statements(sizes.sixty) as for_sixty:
+        READINGS[name](sizes.sixty, sizes.ana)
 
-    def grow(cast: Cast, count: int) -> None:
-        for number in range(count):
-            key_result = cast.company.session.get_one(KeyResult, cast.goal(f"Goal {number}"))
-            cast.company.check_in(key_result, cast.ana, "9", LAST_MONDAY, status=Status.AT_RISK, note="A goal")
-            cast.company.initiative(f"Goal {number}", key_result, cast.ana)
-
-    casts: list[Cast] = []
-
-    def begin(cast: Cast) -> None:
-        casts.append(cast)
-        grow(cast, 3)
-
-    actor = a_company(db, begin)
-    with statements(db) as for_three:
-        READINGS[name](db, actor)
-    db.write(lambda session: grow(replace(casts[0], company=Company(session, actor.workspace_id, NOW)), 57))
-    with statements(db) as for_sixty:
-        READINGS[name](db, actor)
-    db.close()
-
+    assert for_three
     assert len(for_sixty) <= len(for_three)
 
 
