@@ -3,7 +3,10 @@
 import importlib
 import inspect
 import pkgutil
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,10 +120,20 @@ def test_every_parameter_is_tried(use_case: Callable[..., Any]) -> None:
     assert set(needed(use_case)) <= GIVEN.keys()
 
 
-@pytest.mark.parametrize("viewer", ["stranger", "admin", "guest", "other workspace"])
-@pytest.mark.parametrize("use_case", USE_CASES, ids=lambda use_case: use_case.__name__)
-def test_what_is_private_stays_so(sqlite_url: str, use_case: Callable[..., Any], viewer: str) -> None:
-    db = Database.open(sqlite_url)
+@dataclass(frozen=True)
+class Looking:
+    """One database, and who may look into it. Whatever they do there is reading, so all tests share it."""
+
+    db: Database
+    actors: dict[str, Actor]
+
+
+@pytest.fixture(scope="module")
+def looking(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looking]:
+    """Ana has something private; Dan is a stranger to it, Adam an OKR admin, Gus a guest; Eve is somewhere else."""
+    path = tmp_path_factory.mktemp("viewers") / "okr.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    db = Database.open(f"sqlite:///{path}")
     actors: dict[str, Actor] = {}
 
     def stage(cast: Cast) -> None:
@@ -130,14 +143,11 @@ def test_what_is_private_stays_so(sqlite_url: str, use_case: Callable[..., Any],
         actors["guest"] = cast.company.actor(people["Gus"])
         actors["admin"] = cast.company.actor(people["Adam"])
 
-    a_company(db, stage)
+    actors["owner"] = a_company(db, stage)
     elsewhere = open_workspace(db, "T2", "Globex", NOW)
-    actors["other workspace"] = db.write(
-        lambda session: actor_in(Company(session, elsewhere, NOW)),
-    )
-    out = told(db, use_case, actors[viewer])
+    actors["other workspace"] = db.write(lambda session: actor_in(Company(session, elsewhere, NOW)))
+    yield Looking(db, actors)
     db.close()
-    assert not [what for what in ("objective", "result", "note", "initiative") if f"{HIDDEN} {what}" in out]
 
 
 def actor_in(company: Company) -> Actor:
@@ -145,9 +155,13 @@ def actor_in(company: Company) -> Actor:
     return company.actor(company.person("Eve", "U0EVE"))
 
 
-def test_the_owner_is_told_of_it(sqlite_url: str) -> None:
-    db = Database.open(sqlite_url)
-    ana = a_company(db, a_secret)
-    telling = [each.__name__ for each in USE_CASES if f"{HIDDEN} " in told(db, each, ana)]
-    db.close()
+@pytest.mark.parametrize("viewer", ["stranger", "admin", "guest", "other workspace"])
+@pytest.mark.parametrize("use_case", USE_CASES, ids=lambda use_case: use_case.__name__)
+def test_what_is_private_stays_so(looking: Looking, use_case: Callable[..., Any], viewer: str) -> None:
+    out = told(looking.db, use_case, looking.actors[viewer])
+    assert not [what for what in ("objective", "result", "note", "initiative") if f"{HIDDEN} {what}" in out]
+
+
+def test_the_owner_is_told_of_it(looking: Looking) -> None:
+    telling = [each.__name__ for each in USE_CASES if f"{HIDDEN} " in told(looking.db, each, looking.actors["owner"])]
     assert {"list_objectives", "search", "look_at_item", "what_is_mine", "suggest_objectives"} <= set(telling)
