@@ -10,8 +10,9 @@ from bot.domain.coverage import Attendance
 from bot.domain.initiative_coverage import Gap
 from bot.domain.measures import Measure
 from bot.domain.progress import Progress
+from bot.domain.references import Reference
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Lack, QuestionKind, Status
+from bot.domain.vocabulary import Lack, QuestionKind, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ class Question:
     initiatives: tuple[ItemLine, ...] = ()
     before: Decimal | None = None
     said_before: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGiven:
+    """What somebody says came of an initiative, and what they learned, "" where they did not say."""
+
+    ref: Reference
+    title: str
+    key_result: ItemLine | None
+    verdict: Verdict
+    learning: str
+    by: PersonLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +163,7 @@ class TeamSummary:
     target_changes: tuple[TargetChange, ...] = ()
     gaps: tuple[Gap, ...] = ()
     finished: tuple[InitiativeCard, ...] = ()
+    verdicts: tuple[VerdictGiven, ...] = ()
     blocked: tuple[InitiativeCard, ...] = ()
     skipped: tuple[date, ...] = ()
     lack: Lack | None = None

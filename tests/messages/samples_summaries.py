@@ -7,10 +7,20 @@ from decimal import Decimal
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.coverage import Attendance
 from bot.domain.measures import NumberMeasure, Unit
-from bot.domain.posts import Move, PersonalNote, Question, SummaryOffer, TargetChange, TeamSummary, WeekOf, Win
+from bot.domain.posts import (
+    Move,
+    PersonalNote,
+    Question,
+    SummaryOffer,
+    TargetChange,
+    TeamSummary,
+    VerdictGiven,
+    WeekOf,
+    Win,
+)
 from bot.domain.progress import progress_of
 from bot.domain.status import ShownKind, ShownStatus
-from bot.domain.vocabulary import Health, Lack, QuestionKind, Stage, Status, UnitKind
+from bot.domain.vocabulary import Health, Lack, QuestionKind, Stage, Status, UnitKind, Verdict
 from messages.payload import Message, View
 from messages.summaries import post_summary_form, summary_posted, summary_preview, team_summary
 from tests.messages.cards import PERCENT, Typed, carol, e_sign, ref, resets, said, sso, wins
@@ -74,6 +84,17 @@ def a_summary(typed: Typed) -> TeamSummary:
             ),
         ),
         finished=(sso(typed, stage=Stage.DONE),),
+        verdicts=(
+            VerdictGiven(
+                ref("I5"),
+                typed("Hire a development lead"),
+                ItemLine(ref("KR16"), typed("Get beta users")),
+                Verdict.MOVED,
+                typed("Start with the referrals"),
+                ben,
+            ),
+            VerdictGiven(ref("I6"), typed("Price list"), None, Verdict.CANNOT_TELL, "", None),
+        ),
         blocked=(sso(typed, status=said(Health.BLOCKED), blocked_by=typed("Legal")),),
     )
 
@@ -105,6 +126,7 @@ def _(typed: Typed) -> Message:
         "asks",
         "target_changes",
         "finished",
+        "verdicts",
         "blocked",
     )
     return team_summary(summary=replace(week, **{name: getattr(week, name) * 7 for name in lists}))

@@ -19,6 +19,7 @@ from bot.usecases.telling.items_then import KeyResultThen
 from bot.usecases.telling.progress_over_time import progress_over_time
 from bot.usecases.telling.questions import questions_of
 from bot.usecases.telling.standings import Standings, channel_reader
+from bot.usecases.telling.verdicts_then import verdicts_given
 from storage.database import reading
 from storage.models import CheckIn
 from storage.models.delivery import OutboxState
@@ -126,6 +127,7 @@ def read_summary(
             *not_looked_back(session, team, period),
         ),
         finished=tuple(then.card for then in standings.finished),
+        verdicts=verdicts_given(session, team, period),
         blocked=tuple(then.card for then in standings.active if then.card.status.said is Health.BLOCKED),
         skipped=edition.skipped(),
         note=note,
@@ -238,8 +240,8 @@ def _lack(summary: TeamSummary, standings: Standings, *, has_people: bool) -> La
         return Lack.NOBODY
     if not standings.key_results:
         return Lack.NO_KEY_RESULTS
-    news = (summary.wins, summary.ups, summary.downs, summary.firsts, summary.target_changes, summary.finished)
-    if any(news):
+    moves = (summary.wins, summary.ups, summary.downs, summary.firsts, summary.target_changes)
+    if any((*moves, summary.finished, summary.verdicts)):
         return None
     is_said = any(then.is_news for then in standings.running)
     return Lack.NOTHING_MOVED if is_said else Lack.NOTHING_NEW
