@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.measures import Measure
+from bot.domain.references import Reference
 from bot.domain.verdicts import is_surprising
 from bot.domain.vocabulary import Movement, Verdict
 
@@ -15,8 +16,9 @@ class LookBack:
     """A finished initiative beside the number that it was meant to move.
 
     `measure` is None where the reader may not see the key result, or there is none; then there are no values either.
-    `now` is the key result's value when the verdict was given, before that its value of today. `others` are the other
-    initiatives for it that ran in the same time, as far as the reader may see them.
+    `now` is the key result's value when the verdict was given, before that its value of today, which is that of
+    `successor` where it was carried over. `others` are the other initiatives for it that ran in the same time, as far
+    as the reader may see them.
     """
 
     item: ItemLine
@@ -29,7 +31,8 @@ class LookBack:
     predicted: Decimal | None = None
     now: Decimal | None = None
     moved: Movement = Movement.UNKNOWN
-    is_closed: bool = False  # the key result
+    is_closed: bool = False  # the key result, or its successor
+    successor: Reference | None = None
     others: tuple[ItemLine, ...] = ()
     verdict: Verdict | None = None
     learning: str = ""

@@ -63,6 +63,11 @@ def _(typed: Typed) -> Message:
     return look_back(back=back, stands_in_for=ana(typed))
 
 
+@sample("messages/look_back", "its-key-result-was-carried-over")
+def _(typed: Typed) -> Message:
+    return look_back(back=replace(sso_back(typed), successor=ref("KR21"), others=()), stands_in_for=None)
+
+
 @sample("messages/look_back", "its-key-result-became-private")
 def _(typed: Typed) -> Message:
     back = replace(sso_back(typed), measure=None, at_start=None, now=None, predicted=None, moved=Movement.UNKNOWN)

@@ -1,7 +1,7 @@
 """What the numbers beside finished initiatives say, as far as the reader may see them. Shared steps; they take the
 session, and a constant number of queries."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.verdicts import movement
 from bot.domain.vocabulary import ItemKind, ItemState, MeasureKind, Movement, Stage
-from bot.usecases.bets.values import value_of
+from bot.usecases.bets.values import carried_into, goes_on, value_of
 from bot.usecases.reading.above import key_results_above
 from bot.usecases.reading.measuring import measure_of, steps_by_key_result
 from storage.models import Initiative, KeyResult, Milestone
@@ -34,23 +34,35 @@ class LookBacks:
 
     def of(self, rows: Sequence[InitiativeRow]) -> list[LookBack]:
         """In the order of the rows."""
-        ids = {row.initiative.key_result_id for row in rows if row.initiative.key_result_id is not None}
-        seen = self._goals.key_result_ids(col(KeyResult.id).in_(ids)) if ids else set[int]()
-        served = {row.key_result.key: row.key_result for row in rows if row.key_result and row.key_result.key in seen}
-        in_steps = [each.key for each in served.values() if each.measure_kind is MeasureKind.MILESTONES]
-        steps = steps_by_key_result(self._goals.milestones(in_steps))
+        served = self._served(rows)
+        steps = self._steps(served.values())
         above, people = key_results_above(self._session, self._actor, rows), self._people(rows)
-        beside = self._beside(ids)
+        beside = self._beside(rows, served)
         return [
             self._look_back(
                 row.initiative,
                 above.get(row.initiative.key_result_id or 0),
-                self._numbers(row.initiative, served.get(row.initiative.key_result_id or 0), steps),
-                [each for each in beside if _ran_beside(each, row.initiative)],
+                _numbers(row.initiative, served.get(row.initiative.key_result_id or 0), steps),
+                [each for each in beside if _ran_beside(each, row.initiative, served)],
                 people,
             )
             for row in rows
         ]
+
+    def _served(self, rows: Sequence[InitiativeRow]) -> dict[int, "_Served"]:
+        """The key results that the reader may see, by row id, each with what it was carried over into."""
+        found = {row.key_result.key: row.key_result for row in rows if row.key_result}
+        if not found:
+            return {}
+        successors = carried_into(self._session, self._actor.workspace_id, found.values())
+        ids = {*found, *(each.key for each in successors.values())}
+        seen = self._goals.key_result_ids(col(KeyResult.id).in_(ids))
+        visible = {key: each for key, each in successors.items() if each.key in seen}
+        return {key: _Served(each, visible.get(key)) for key, each in found.items() if key in seen}
+
+    def _steps(self, served: Iterable["_Served"]) -> Mapping[int, list[Milestone]]:
+        in_steps = [each.key for pair in served for each in pair.both if each.measure_kind is MeasureKind.MILESTONES]
+        return steps_by_key_result(self._goals.milestones(in_steps))
 
     def _look_back(
         self,
@@ -72,6 +84,7 @@ class LookBacks:
             now=numbers.now,
             moved=numbers.moved,
             is_closed=numbers.is_closed,
+            successor=numbers.successor,
             others=tuple(map(_line, others)),
             verdict=item.verdict,
             learning=item.learning,
@@ -79,33 +92,33 @@ class LookBacks:
             judged_by=people.get(item.judged_by_id or 0),
         )
 
-    def _numbers(self, item: Initiative, serves: KeyResult | None, steps: Mapping[int, list[Milestone]]) -> "_Numbers":
-        if serves is None:
-            return _Numbers()
-        own = steps.get(serves.key, [])
-        measure = measure_of(serves, own)
-        now = value_of(serves, own) if item.verdict is None else item.value_at_verdict
-        return _Numbers(
-            measure,
-            item.value_at_start,
-            item.predicted_to,
-            now,
-            movement(measure, item.value_at_start, now, item.predicted_to),
-            serves.state is ItemState.CLOSED,
-        )
-
-    def _beside(self, key_result_ids: Collection[int]) -> list[Initiative]:
-        """Whatever ran for these key results, earliest first."""
-        if not key_result_ids:
+    def _beside(self, rows: Iterable[InitiativeRow], served: Mapping[int, "_Served"]) -> list[Initiative]:
+        """Whatever ran for their key results, earliest first; what went on with these serves their successors now."""
+        ids = {row.initiative.key_result_id for row in rows if row.initiative.key_result_id is not None}
+        if not ids:
             return []
+        ids |= {each.key for pair in served.values() for each in pair.both}
         ran = (col(Initiative.stage).in_(_RAN), col(Initiative.starts_on).is_not(None))
-        rows = self._goals.initiatives(col(Initiative.key_result_id).in_(key_result_ids), *ran)
-        return [row.initiative for row in rows]
+        found = self._goals.initiatives(col(Initiative.key_result_id).in_(ids), *ran)
+        return [row.initiative for row in found]
 
     def _people(self, rows: Iterable[InitiativeRow]) -> dict[int, PersonLine]:
         ids = {each for row in rows for each in (row.initiative.owner_id, row.initiative.judged_by_id) if each}
         people = People(self._session, self._actor.workspace_id).of_ids(ids)
         return {key: PersonLine(person.slack_user_id, person.name) for key, person in people.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """The key result of an initiative, and what it was carried over into, as far as the reader may see that."""
+
+    item: KeyResult
+    successor: KeyResult | None
+
+    @property
+    def both(self) -> tuple[KeyResult, ...]:
+        """The two, or the one."""
+        return (self.item, self.successor) if self.successor else (self.item,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +131,37 @@ class _Numbers:
     now: Decimal | None = None
     moved: Movement = Movement.UNKNOWN
     is_closed: bool = False
+    successor: Reference | None = None
 
 
-def _ran_beside(other: Initiative, item: Initiative) -> bool:
+def _numbers(item: Initiative, served: _Served | None, steps: Mapping[int, list[Milestone]]) -> _Numbers:
+    if served is None:
+        return _Numbers()
+    key_result, successor = served.item, served.successor
+    measure = measure_of(key_result, steps.get(key_result.key, []))
+    now = value_of(key_result, steps.get(key_result.key, []))
+    if successor is not None:
+        then = value_of(successor, steps.get(successor.key, []))
+        if goes_on(key_result, now, successor, then):
+            now, key_result = then, successor
+    if item.verdict is not None:
+        now = item.value_at_verdict
+    return _Numbers(
+        measure,
+        item.value_at_start,
+        item.predicted_to,
+        now,
+        movement(measure, item.value_at_start, now, item.predicted_to),
+        key_result.state is ItemState.CLOSED,
+        None if key_result is served.item else Reference(ItemKind.KEY_RESULT, key_result.number),
+    )
+
+
+def _ran_beside(other: Initiative, item: Initiative, served: Mapping[int, _Served]) -> bool:
     """Whether another initiative ran for the same key result on a day on which a finished one did."""
-    if other.key == item.key or other.key_result_id != item.key_result_id:
+    pair = served.get(item.key_result_id or 0)
+    same = {item.key_result_id, *(each.key for each in (pair.both if pair else ()))}
+    if other.key == item.key or other.key_result_id not in same:
         return False
     if item.starts_on is None or item.ended_on is None:
         return False
