@@ -25,8 +25,7 @@ def render_help_noted(deps: Deps, claimed: Claimed) -> Outgoing:
 
 def _told(deps: Deps, claimed: Claimed, reader: str) -> HelpOffered | None:
     facts = claimed.post.facts if claimed.post else claimed.facts
-    ref, by = str(facts["ref"]), str(facts["by"])
-    return help_as_told(deps.db, claimed.workspace_id, ref, by, reader, deps.clock.now())
+    return help_as_told(deps.db, claimed.workspace_id, facts, reader, deps.clock.now())
 
 
 def _nothing() -> Outgoing:

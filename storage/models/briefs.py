@@ -36,14 +36,16 @@ class BriefSeen(Row, table=True):
 
 
 class HelpOffer(Row, table=True):
-    """That somebody offered to help with an item, once for each of both."""
+    """That somebody offered to help with an item, once for each of its owners, who hears it; `owner_id` is None where
+    nobody knows any more who did."""
 
     __tablename__ = "help_offer"
     __table_args__: ClassVar[tuple[object, ...]] = (
-        UniqueConstraint("workspace_id", "item_kind", "item_id", "person_id"),
+        UniqueConstraint("workspace_id", "item_kind", "item_id", "person_id", "owner_id"),
     )
 
     item_kind: ItemKind = Field(sa_column=Column(enum_of(ItemKind), nullable=False))
     item_id: int
     person_id: int = Field(foreign_key="person.id")
+    owner_id: int | None = Field(default=None, foreign_key="person.id")
     offered_at: datetime

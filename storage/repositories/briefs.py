@@ -145,7 +145,7 @@ class Briefs:
         )
         return self._session.exec(found.order_by(col(BriefSeen.id))).all()
 
-    def offer_help(self, kind: ItemKind, item_id: int, person_id: int, now: datetime) -> bool:
-        """Note that somebody offered to help with an item; False when they had."""
+    def offer_help(self, kind: ItemKind, item_id: int, person_id: int, owner_id: int, now: datetime) -> bool:
+        """Note that somebody offered its owner to help with an item; False when they had."""
         row = {"workspace_id": self._workspace_id, "item_kind": kind, "item_id": item_id, "person_id": person_id}
-        return insert_unless_there(self._session, _HELP, row | {"offered_at": now})
+        return insert_unless_there(self._session, _HELP, row | {"owner_id": owner_id, "offered_at": now})

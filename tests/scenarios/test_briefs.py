@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from storage.models import BriefSeen, HelpOffer, Person, Workspace
+from storage.models import BriefSeen, HelpOffer, KeyResult, Person, Workspace
 from tests.builders import Company
 from tests.scenarios.cast import stage_growth
 from tests.scenarios.conftest import Office
@@ -131,6 +131,24 @@ def test_ben_will_help_and_ana_and_the_thread_hear_it_once(office: Office) -> No
 
     ben.sees("You offered that before: Ana knows that you will help with KR1.")
     assert office.count(HelpOffer) == 1
+
+
+def test_who_owns_it_later_hears_of_a_new_offer_too(office: Office) -> None:
+    a_brief_is_out(office)
+    ben, carol = office.person("Ben Okoro"), office.person("Carol Kim")
+    ben.clicks("I will help", in_="growth")
+    ben.sees("Ana hears that you will help with KR1 Password resets.")
+    office.build(lambda company: setattr(company.session.get_one(KeyResult, 1), "owner_id", 3))
+
+    ben.clicks("I will help", in_="growth")
+
+    ben.sees("Carol hears that you will help with KR1 Password resets.")
+    carol.sees("Ben read the brief and will help with KR1 Password resets.", in_="dm")
+    ben.sees("Ben will help with KR1 Password resets, and Carol knows.", in_="growth")
+    ben.sees("Ben will help with KR1 Password resets, and Ana knows.", in_="growth")
+    ben.clicks("I will help", in_="growth")
+    ben.sees("You offered that before: Carol knows that you will help with KR1.")
+    assert office.count(HelpOffer) == 2
 
 
 def test_what_is_ones_own_needs_no_question(office: Office) -> None:

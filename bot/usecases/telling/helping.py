@@ -1,7 +1,9 @@
 """What people do under a brief: say that they saw it, ask an owner one line, offer help."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -85,17 +87,17 @@ def offer_help(
     session: Session, actor: Actor, reference: Reference, brief_id: int, channel_id: str, now: datetime
 ) -> HelpOffered:
     """Tell the owner of an item that somebody offers help, and say so in the thread of the brief where they clicked;
-    once for each person and item. Raises NotFound, NotAllowed, or Invalid."""
+    once for each person, item and owner. Raises NotFound, NotAllowed, or Invalid."""
     if actor.is_guest:
         raise NotAllowed("offer help with", str(reference), named_or_admins(session, actor))
     row, owner = _owned(session, actor, reference)
     item, me = item_of(row), PersonLine(actor.slack_user_id, actor.name)
     owned = _line(row, reference, owner)
-    if not Briefs(session, actor.workspace_id).offer_help(reference.kind, item.key, actor.person_id, now):
+    if not Briefs(session, actor.workspace_id).offer_help(reference.kind, item.key, actor.person_id, owner.key, now):
         return HelpOffered(owned, me, is_new=False)
     trail = Trail(session, actor.workspace_id)
     event_id = trail.record(now, actor.person_id, "offer help", reference.kind, item.key)
-    facts = {"ref": str(reference), "by": actor.slack_user_id}
+    facts = {"ref": str(reference), "by": actor.slack_user_id, "owner": owner.slack_user_id}
     trail.send(now, OFFERED, f"{OFFERED}:{event_id}", owner.slack_user_id, facts)
     for post in Posts(session, actor.workspace_id).of_brief(brief_id):
         if post.slack_channel == channel_id:
@@ -106,18 +108,21 @@ def offer_help(
 
 @reading
 def help_as_told(
-    session: Session, workspace_id: int, ref: str, by: str, reader: str, now: datetime
+    session: Session, workspace_id: int, facts: Mapping[str, Any], reader: str, now: datetime
 ) -> HelpOffered | None:
-    """An offer as its message says it to somebody by Slack's user id, or "" for a channel; None when they may not see
-    the item any more, or nobody owns it."""
-    reference, people = Reference.parse(ref), People(session, workspace_id)
-    helper, person = people.of_slack(by), people.of_slack(reader) if reader else None
+    """An offer as its message says it to somebody by Slack's user id, or "" for a channel, whoever owns the item by
+    now; None when they may not see it any more, or nobody owned it."""
+    reference, people = Reference.parse(str(facts["ref"])), People(session, workspace_id)
+    helper, person = people.of_slack(str(facts["by"])), people.of_slack(reader) if reader else None
     if reference is None or helper is None or (reader and (person is None or not may_be_messaged(person))):
         return None
     actor = actor_of(session, person, now) if person else channel_reader(workspace_id)
     row = _found(session, actor, reference)
-    owner = people.get(item_of(row).owner_id or 0) if row else None
-    if row is None or owner is None:
+    if row is None:
+        return None
+    told = str(facts.get("owner", ""))  # messages of long ago do not say who was told
+    owner = people.of_slack(told) if told else people.get(item_of(row).owner_id or 0)
+    if owner is None:
         return None
     return HelpOffered(_line(row, reference, owner), PersonLine(helper.slack_user_id, helper.name))
 
