@@ -5,7 +5,7 @@ from bot.domain.cards import ItemLine
 from bot.domain.coach import Thought
 from bot.domain.entered import InitiativeEntered
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.ideas import DecisionLine, IdeaBoard, IdeaCard, IdeaEntered, Score, Tally
+from bot.domain.ideas import DecisionLine, IdeaBoard, IdeaCard, IdeaEntered, Score, StepLine, Tally
 from bot.domain.look_backs import LookBack
 from messages.form_values import FormValue
 from messages.page_values import ListPage
@@ -59,6 +59,11 @@ def plan_form(
 def decline_form(*, form: FormValue, item: ItemLine, reason: str) -> View:
     """Why an idea is declined, as far as it was said. Submits as DECLINE_IDEA_SUBMIT."""
     return render_view("modals/decline_idea", form=form, item=item, reason=reason)
+
+
+def idea_step(*, item: ItemLine, step: StepLine) -> Message:
+    """In the thread of what was an idea: what became of it."""
+    return render_message("messages/idea_step", item=item, step=step)
 
 
 def idea_decided(*, item: ItemLine, decision: DecisionLine) -> Message:

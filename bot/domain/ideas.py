@@ -1,19 +1,20 @@
 """Ideas: what a team says of them, and in which order they are worth talking about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.entered import NOTHING, Choice, InitiativeEntered
 from bot.domain.references import Reference
-from bot.domain.vocabulary import IdeaOutcome, ItemKind
+from bot.domain.vocabulary import IdeaOutcome, ItemChange, ItemKind, Stage, Verdict
 
 SCALE = (1, 2, 3, 4, 5)
 _MIDDLE = 3
+_DECISIONS = frozenset({ItemChange.PLAN.value, ItemChange.DECLINE.value})  # heard as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,43 @@ class DecisionLine:
     by: PersonLine
     on: date
     reason: str = ""
+
+
+class LifeStep(StrEnum):
+    """What became of an initiative once it was decided on, as the thread hears in which it was an idea."""
+
+    STARTED = "started"
+    FINISHED = "finished"
+    DROPPED = "dropped"
+    TAKEN_UP = "taken up again"
+    JUDGED = "looked back at"
+
+
+_STEPS = {Stage.ACTIVE: LifeStep.STARTED, Stage.DONE: LifeStep.FINISHED, Stage.DROPPED: LifeStep.DROPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """What became of an initiative that was an idea, by whom and when; `words` are why, or what was learned."""
+
+    step: LifeStep
+    by: PersonLine
+    on: date
+    words: str = ""
+    verdict: Verdict | None = None
+
+
+def step_of(change: str, after: Mapping[str, Any]) -> LifeStep | None:
+    """What an event of an initiative is to the thread in which it was an idea, by what the trail has of it; None for
+    what the thread does not hear, or hears as a decision."""
+    stage = after.get("stage")
+    if change in _DECISIONS or stage == Stage.IDEA:
+        return None
+    if after.get("verdict"):
+        return LifeStep.JUDGED
+    if stage is None:
+        return None
+    return LifeStep.TAKEN_UP if change == ItemChange.REOPEN else _STEPS.get(Stage(stage))
 
 
 @dataclass(frozen=True, slots=True)

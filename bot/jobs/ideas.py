@@ -6,10 +6,11 @@ from typing import Any
 from bot.deps import Deps
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
 from bot.usecases.bets.idea_posts import idea_key
-from bot.usecases.bets.ideas import decision_as_posted, idea_as_posted
+from bot.usecases.bets.posted_ideas import decision_as_posted, idea_as_posted, step_as_posted
 from bot.usecases.delivery.outbox import Claimed, Standing
 from bot.usecases.telling.summaries import thread_under
-from messages.ideas import idea_decided, idea_post
+from messages.ideas import idea_decided, idea_post, idea_step
+from messages.payload import Message
 from messages.summaries import gone
 
 
@@ -24,11 +25,23 @@ def render_idea(deps: Deps, claimed: Claimed) -> Outgoing:
 
 def render_idea_decided(deps: Deps, claimed: Claimed) -> Outgoing:
     """The reply in its thread."""
-    facts = _facts(claimed)
-    told = decision_as_posted(deps.db, claimed.workspace_id, int(facts["decision_id"]))
+    told = decision_as_posted(deps.db, claimed.workspace_id, int(_facts(claimed)["decision_id"]))
     if told is None:
         return _gone(claimed)
-    message, standing = idea_decided(item=told.item, decision=told.decision), Standing(facts=facts)
+    return _in_thread(deps, claimed, idea_decided(item=told.item, decision=told.decision))
+
+
+def render_idea_step(deps: Deps, claimed: Claimed) -> Outgoing:
+    """The reply that says what became of it."""
+    told = step_as_posted(deps.db, claimed.workspace_id, int(_facts(claimed)["event_id"]))
+    if told is None:
+        return _gone(claimed)
+    return _in_thread(deps, claimed, idea_step(item=told.item, step=told.step))
+
+
+def _in_thread(deps: Deps, claimed: Claimed, message: Message) -> Outgoing:
+    facts = _facts(claimed)
+    standing = Standing(facts=facts)
     if claimed.post is not None or claimed.thread_ts is not None:
         return Send(message, standing)
     thread = thread_under(deps.db, claimed.workspace_id, idea_key(int(facts["initiative_id"])))

@@ -4,13 +4,13 @@ withdrawn or hidden before anybody noted that it was sent. Without it nobody cou
 from datetime import date
 
 from bot.deps import Deps
-from bot.usecases.bets.idea_posts import DECISION_KIND, idea_key
+from bot.usecases.bets.idea_posts import IN_THREADS, idea_key
 from bot.usecases.delivery.outbox import Claimed, Standing
 from bot.usecases.delivery.recalling import person_of, what_was_shown
 from bot.usecases.telling.announcing import BRIEF_KINDS
 from bot.usecases.telling.summaries import thread_under
 
-_IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", "idea_decided", "help_noted", *BRIEF_KINDS}
+_IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", *IN_THREADS, "help_noted", *BRIEF_KINDS}
 
 
 def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
@@ -36,6 +36,6 @@ def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
 def thread_of(deps: Deps, claimed: Claimed) -> str | None:
     """The thread in which such a message stands; None where it is no reply."""
     under = claimed.facts.get("under")
-    if claimed.kind == DECISION_KIND:
+    if claimed.kind in IN_THREADS:
         under = idea_key(int(claimed.facts["initiative_id"]))
     return thread_under(deps.db, claimed.workspace_id, str(under)).ts if under else None

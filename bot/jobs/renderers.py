@@ -9,7 +9,7 @@ from bot.jobs.briefs import render_brief, render_brief_details
 from bot.jobs.handover import render_handed_over
 from bot.jobs.helping import render_help_noted, render_help_offered
 from bot.jobs.home import render_home, render_welcome
-from bot.jobs.ideas import render_idea, render_idea_decided
+from bot.jobs.ideas import render_idea, render_idea_decided, render_idea_step
 from bot.jobs.left_behind import render_left_behind
 from bot.jobs.look_backs import render_look_back
 from bot.jobs.new_owners import render_given_back, render_new_owner
@@ -35,6 +35,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "home": render_home,
     "idea": render_idea,
     "idea_decided": render_idea_decided,
+    "idea_step": render_idea_step,
     "new_owner": render_new_owner,
     "item_reply": render_item_reply,
     "left_behind": render_left_behind,

@@ -12,7 +12,7 @@ from storage.models import Ask, Brief, CheckIn, KeyResult, Objective, OutboxRow,
 _OF_ALL = ("summary", "summary_on_demand", "summary_table")  # these may name an item without showing a check-in of it
 _OF_ROUNDS = (*_OF_ALL, "item_reply", "late_reply")
 _OF_COMPANY = ("brief", "brief_details")
-_OF_IDEAS = ("idea", "idea_decided")
+_OF_IDEAS = ("idea", "idea_decided", "idea_step")
 _OF_HELP = ("help_noted",)
 
 

@@ -8,14 +8,18 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.cards import InitiativeCard
+from bot.domain.closing_forms import ClosingEntered
 from bot.domain.entered import Choice
 from bot.domain.ideas import IdeaEntered, PlanEntered, Score
+from bot.domain.look_backs import VerdictEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import ItemKind, Visibility
+from bot.domain.vocabulary import ClosingOutcome, ItemKind, Verdict, Visibility
 from bot.usecases.bets.deciding import decline_idea, look_at_planning, plan_idea
 from bot.usecases.bets.ideas import create_idea, score_idea
-from bot.usecases.goals.closings import reopen_item
+from bot.usecases.bets.running import start_initiative
+from bot.usecases.bets.verdicts import give_verdict
+from bot.usecases.goals.closings import close_item, reopen_item
 from bot.usecases.goals.initiatives import edit_initiative, open_initiative
 from bot.usecases.goals.key_results import edit_key_result, open_key_result
 from storage.models import Post, Team
@@ -196,6 +200,85 @@ def test_an_idea_whose_key_result_became_private_disappears_and_comes_back(
 
     shows_key_result(found, Visibility.WORKSPACE)
     assert "Offer annual contracts" in found.read()[0]
+
+
+def replies(found: Discussed) -> list[str]:
+    """What its thread heard after it was planned."""
+    found.waits(4)
+    return [each.split(": ", 1)[1] for each in found.read()[2:]]
+
+
+def finishes(found: Discussed, outcome: ClosingOutcome = ClosingOutcome.FINISHED, reason: str = "") -> None:
+    ended = ClosingEntered(outcome, reason=reason)
+    close_item(found.office.db, found.acts("Ana"), I2, ended, found.office.clock.now())
+
+
+def test_its_thread_hears_that_it_began_ended_and_what_came_of_it(discussed: Discussed) -> None:
+    discussed.plans()
+    ana, db = discussed.acts("Ana"), discussed.office.db
+    start_initiative(db, ana, I2, discussed.office.clock.now())
+    discussed.waits(60)
+    finishes(discussed)
+    discussed.waits(60)
+    verdict = VerdictEntered(Verdict.LESS, learning="Start with the loyal ones")
+    give_verdict(db, ana, I2, verdict, discussed.office.clock.now())
+
+    assert replies(discussed) == [
+        "Started by Ana on 19 Nov",
+        "Finished by Ana on 19 Nov",
+        'Looked back at by Ana on 19 Nov: less than we thought · "Start with the loyal ones"',
+    ]
+    post, *threaded = discussed.office.channel("growth")
+    assert {each.thread_ts for each in threaded} == {post.ts}
+
+
+def test_its_thread_hears_why_it_was_dropped_and_that_it_was_taken_up_again(discussed: Discussed) -> None:
+    discussed.plans()
+    finishes(discussed, ClosingOutcome.DROPPED, "Nobody asked")
+    discussed.waits(60)
+    reopen_item(discussed.office.db, discussed.acts("Ana"), I2, discussed.office.clock.now())
+
+    assert replies(discussed) == ['Dropped by Ana on 19 Nov: "Nobody asked"', "Taken up again by Ana on 19 Nov"]
+
+
+def test_its_thread_hears_nothing_of_what_says_nothing_of_its_life(discussed: Discussed) -> None:
+    discussed.plans()
+    ana, now = discussed.acts("Ana"), discussed.office.clock.now()
+    opened = open_initiative(discussed.office.db, ana, I2, now)
+    edited = replace(opened.entered, title="Sell by the year")
+    edit_initiative(discussed.office.db, ana, I2, opened.version, edited, now)
+    finishes(discussed)
+    discussed.waits(60)
+    give_verdict(discussed.office.db, ana, I2, VerdictEntered(Verdict.MOVED), discussed.office.clock.now())
+    discussed.waits(60)
+    learned = VerdictEntered(Verdict.MOVED, learning="later")
+    give_verdict(discussed.office.db, ana, I2, learned, discussed.office.clock.now())
+
+    assert replies(discussed) == ["Finished by Ana on 19 Nov", "Looked back at by Ana on 19 Nov: it moved the number"]
+
+
+def test_an_initiative_that_was_no_idea_of_a_channel_is_told_nowhere(office: Office, growth: Growth) -> None:
+    found = Discussed(office, growth)
+    close_item(office.db, found.acts("Ana"), Reference(ItemKind.INITIATIVE, 1), ClosingEntered(), office.clock.now())
+
+    assert office.rows("idea_step") == []
+
+
+def test_the_thread_hears_nothing_once_its_key_result_is_private_and_what_it_heard_is_hidden(
+    discussed: Discussed,
+) -> None:
+    discussed.plans()
+    start_initiative(discussed.office.db, discussed.acts("Ana"), I2, discussed.office.clock.now())
+    assert replies(discussed) == ["Started by Ana on 19 Nov"]
+
+    shows_key_result(discussed, Visibility.PRIVATE)
+    finishes(discussed)
+    discussed.waits(4)
+    assert "Started" not in " ".join(discussed.read())
+    assert "Finished" not in " ".join(discussed.read())
+
+    shows_key_result(discussed, Visibility.WORKSPACE)
+    assert "Started by Ana on 19 Nov" in " ".join(discussed.read())
 
 
 def shows_key_result(found: Discussed, visibility: Visibility) -> None:

@@ -15,8 +15,10 @@ from bot.domain.ideas import (
     IdeaBoard,
     IdeaCard,
     IdeaEntered,
+    LifeStep,
     Quadrant,
     Score,
+    StepLine,
     Tally,
 )
 from bot.domain.permissions import Verb
@@ -30,6 +32,7 @@ from messages.ideas import (
     idea_post,
     idea_saved,
     idea_scored,
+    idea_step,
     plan_form,
     score_form,
 )
@@ -94,6 +97,24 @@ def _(typed: Typed) -> Message:
 @sample("messages/idea_decided", "planned")
 def _(typed: Typed) -> Message:
     return idea_decided(item=ItemLine(ref("I7"), typed("Offer annual contracts")), decision=planned(typed))
+
+
+@sample("messages/idea_step", "started")
+def _(typed: Typed) -> Message:
+    step = StepLine(LifeStep.STARTED, ana(typed), date(2026, 11, 30))
+    return idea_step(item=ItemLine(ref("I7"), typed("Offer annual contracts")), step=step)
+
+
+@sample("messages/idea_step", "dropped")
+def _(typed: Typed) -> Message:
+    step = StepLine(LifeStep.DROPPED, ana(typed), date(2026, 12, 4), typed("Nobody asked"))
+    return idea_step(item=ItemLine(ref("I7"), typed("Offer annual contracts")), step=step)
+
+
+@sample("messages/idea_step", "looked-back-at")
+def _(typed: Typed) -> Message:
+    step = StepLine(LifeStep.JUDGED, ana(typed), date(2027, 1, 11), typed("Start with the loyal ones"), Verdict.LESS)
+    return idea_step(item=ItemLine(ref("I7"), typed("Offer annual contracts")), step=step)
 
 
 @sample("messages/idea_saved", "posted")

@@ -32,6 +32,7 @@ _OF_CHANNELS = {
     "brief_details",
     "idea",
     "idea_decided",
+    "idea_step",
     "item_reply",
     "late_reply",
     "summary",

@@ -1,9 +1,13 @@
 """Where the channel reads an idea, and what it hears of it. Shared steps; they take the session."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col
 
+from bot.domain.ideas import step_of
+from bot.domain.vocabulary import ItemChange
 from bot.usecases.telling.standings import channel_reader
 from storage.models import IdeaDecision, Initiative, Team
 from storage.repositories.goals import Goals
@@ -11,7 +15,8 @@ from storage.repositories.outbox import Outbox
 from storage.repositories.posts import Posts
 from storage.repositories.trail import Trail
 
-IDEA_KIND, DECISION_KIND = "idea", "idea_decided"
+IDEA_KIND, DECISION_KIND, STEP_KIND = "idea", "idea_decided", "idea_step"
+IN_THREADS = (DECISION_KIND, STEP_KIND)
 
 
 def idea_key(initiative_id: int) -> str:
@@ -34,6 +39,19 @@ def tell_decision(session: Session, decision: IdeaDecision, now: datetime) -> No
         facts = {"initiative_id": decision.initiative_id, "decision_id": decision.key}
         key = f"{DECISION_KIND}:{decision.key}"
         Trail(session, decision.workspace_id).send(now, DECISION_KIND, key, sent.recipient, facts)
+
+
+def tell_step(
+    session: Session, item: Initiative, change: ItemChange, after: Mapping[str, Any], event_id: int, now: datetime
+) -> None:
+    """Tell what became of an initiative in the thread in which it was an idea, if it was ever posted."""
+    if step_of(change, after) is None:
+        return
+    sent = Outbox(session, item.workspace_id).of_key(idea_key(item.key))
+    if sent is not None:
+        facts = {"initiative_id": item.key, "event_id": event_id}
+        key = f"{STEP_KIND}:{event_id}"
+        Trail(session, item.workspace_id).send(now, STEP_KIND, key, sent.recipient, facts)
 
 
 def repair_post_of_idea(session: Session, item: Initiative, now: datetime) -> None:

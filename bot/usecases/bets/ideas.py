@@ -1,6 +1,6 @@
 """Ideas: put before a team, scored by it, and shown where they are discussed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col
@@ -8,12 +8,11 @@ from sqlmodel import Session, col
 from bot.domain.cards import InitiativeCard, ItemLine
 from bot.domain.entered import Choice, row_id_of
 from bot.domain.errors import AlreadyDecided, NotAllowed, NotFound
-from bot.domain.ideas import DecisionLine, IdeaCard, IdeaEntered, Score, Tally
+from bot.domain.ideas import IdeaCard, IdeaEntered, Score, Tally
 from bot.domain.people import Actor
 from bot.domain.permissions import Verb
 from bot.domain.references import Reference
 from bot.domain.vocabulary import IdeaOutcome, ItemKind, Stage
-from bot.domain.zones import first_known
 from bot.usecases.bets.idea_cards import decision_line, idea_cards
 from bot.usecases.bets.idea_posts import idea_key, post_idea, repair_post_of_idea
 from bot.usecases.checking_in.stating import local_date
@@ -24,14 +23,12 @@ from bot.usecases.goals.initiative_fields import InitiativeFields
 from bot.usecases.goals.initiatives import initiative_card
 from bot.usecases.goals.objective_fields import team_choice
 from bot.usecases.goals.stakes import Stakes
-from bot.usecases.telling.standings import channel_reader
 from storage.database import reading, writing
 from storage.models import Initiative, Team
 from storage.repositories.goals import Goals, InitiativeRow
 from storage.repositories.ideas import Ideas
 from storage.repositories.initiative_words import InitiativeWords
 from storage.repositories.outbox import Outbox
-from storage.repositories.people import Workspaces
 from storage.repositories.teams import Teams
 from storage.repositories.trail import Trail
 
@@ -54,14 +51,6 @@ class OpenedScore:
     item: ItemLine
     own: Score | None
     tally: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDecision:
-    """What the thread of an idea hears."""
-
-    item: ItemLine
-    decision: DecisionLine
 
 
 @reading
@@ -148,27 +137,6 @@ def score_idea(session: Session, actor: Actor, reference: Reference, score: Scor
     return idea_cards(session, actor, [row])[0]
 
 
-@reading
-def idea_as_posted(session: Session, workspace_id: int, initiative_id: int) -> IdeaCard | None:
-    """An idea as its channel may read it; None where it may not any more."""
-    row = _as_posted(session, workspace_id, initiative_id)
-    if row is None:
-        return None
-    reader = replace(channel_reader(workspace_id), zone=_zone_of_channel(session, row))
-    return idea_cards(session, reader, [row])[0]
-
-
-@reading
-def decision_as_posted(session: Session, workspace_id: int, decision_id: int) -> ToldDecision | None:
-    """A decision as the thread may read it; None where it may not any more."""
-    decision = Ideas(session, workspace_id).decision(decision_id)
-    row = _as_posted(session, workspace_id, decision.initiative_id) if decision else None
-    if decision is None or row is None:
-        return None
-    line = ItemLine(Reference(ItemKind.INITIATIVE, row.initiative.number), row.initiative.title)
-    return ToldDecision(line, decision_line(session, decision, _zone_of_channel(session, row)))
-
-
 def open_idea(session: Session, actor: Actor, reference: Reference, verb: Verb, now: datetime) -> InitiativeRow:
     """The row of an idea on which nothing is decided yet, if the actor may do this with it. A shared step."""
     refuse_other_kinds(reference, "scored as ideas")
@@ -191,16 +159,6 @@ def refuse_decided(session: Session, row: InitiativeRow) -> None:
             raise AlreadyDecided(str(reference), item.stage)  # no idea any more for another reason, such as its end
         last = decision_line(session, decided[-1], "UTC")
         raise AlreadyDecided(str(reference), item.stage, last.by.name, last.reason)
-
-
-def _as_posted(session: Session, workspace_id: int, initiative_id: int) -> InitiativeRow | None:
-    rows = Goals(session, channel_reader(workspace_id)).initiatives(col(Initiative.id) == initiative_id, limit=1)
-    return rows[0] if rows else None
-
-
-def _zone_of_channel(session: Session, row: InitiativeRow) -> str:
-    workspace = Workspaces(session).get(row.initiative.workspace_id)
-    return first_known(row.team.zone if row.team else None, workspace.zone)
 
 
 def _team(session: Session, actor: Actor, entered: IdeaEntered, form: InitiativeFields) -> Team | None:

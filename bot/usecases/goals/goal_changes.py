@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemChange
-from bot.usecases.bets.idea_posts import repair_post_of_idea
+from bot.usecases.bets.idea_posts import repair_post_of_idea, tell_step
 from bot.usecases.bets.values import value_now
 from bot.usecases.company.leaving import tell_leads_of_ownerless
 from bot.usecases.delivery.hiding import reach_before, repair_posts_naming
@@ -49,11 +49,16 @@ def record_change(
     now: datetime,
     reason: str = "",
 ) -> bool:
-    """Leave the trace of columns that are about to be written; False where nothing differs, and no trace then."""
+    """Leave the trace of columns that are about to be written; False where nothing differs, and no trace then. What
+    becomes of an initiative is told where it was an idea."""
     before, after = differences(item, columns)
     if after:
         kind, trail = kind_of(item), Trail(session, actor.workspace_id)
-        trail.record(now, actor.person_id, change.value, kind, item.key, before=before, after=after, reason=reason)
+        event_id = trail.record(
+            now, actor.person_id, change.value, kind, item.key, before=before, after=after, reason=reason
+        )
+        if isinstance(item, Initiative):
+            tell_step(session, item, change, after, event_id, now)
     return bool(after)
 
 
