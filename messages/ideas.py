@@ -56,9 +56,9 @@ def plan_form(
     return render_view("modals/plan_idea", form=form, entered=entered, reason=reason, conflict=conflict, plan=plan)
 
 
-def decline_form(*, form: FormValue, item: ItemLine, reason: str) -> View:
-    """Why an idea is declined, as far as it was said. Submits as DECLINE_IDEA_SUBMIT."""
-    return render_view("modals/decline_idea", form=form, item=item, reason=reason)
+def decline_form(*, form: FormValue, item: ItemLine) -> View:
+    """Why an idea is declined. Submits as DECLINE_IDEA_SUBMIT."""
+    return render_view("modals/decline_idea", form=form, item=item)
 
 
 def idea_step(*, item: ItemLine, step: StepLine) -> Message:

@@ -10,13 +10,16 @@ from bot.domain.commands import Idea, Ideas
 from bot.domain.ideas import IdeaEntered, Score
 from bot.domain.initiative_commands import Decline, Plan, ScoreIdea
 from bot.domain.title_words import split_title
+from bot.domain.vocabulary import ItemChange
 from bot.forms.ideas import form_to_decline, form_to_plan, form_to_score, new_idea_form, under
 from bot.payloads import Command
 from bot.thoughts import first_thought
+from bot.usecases.bets.deciding import decline_idea
 from bot.usecases.bets.idea_board import PAGE, look_at_ideas
-from bot.usecases.bets.ideas import begin_idea, create_idea
+from bot.usecases.bets.ideas import begin_idea, create_idea, score_idea
 from bot.usecases.bets.learnings import similar_bets
-from messages.ideas import idea_list, idea_saved
+from messages.ideas import idea_list, idea_saved, idea_scored
+from messages.initiatives import initiative_changed
 from messages.page_values import ListPage
 
 
@@ -49,9 +52,11 @@ def ideas(deps: Deps, request: Command, asked: Ideas) -> Answer:
 
 
 def score(deps: Deps, request: Command, asked: ScoreIdea) -> Answer:
-    """The form with one's own score, or with the marks that were typed."""
-    typed = Score(asked.value, asked.effort) if asked.value and asked.effort else None
-    return Open(form_to_score(deps, request.actor, asked.ref, typed))
+    """Both marks are stored at once; without them the form shows one's own score."""
+    if not (asked.value and asked.effort):
+        return Open(form_to_score(deps, request.actor, asked.ref))
+    own = Score(asked.value, asked.effort)
+    return Say(idea_scored(card=score_idea(deps.db, request.actor, asked.ref, own, deps.clock.now()), own=own))
 
 
 def plan(deps: Deps, request: Command, asked: Plan) -> Answer:
@@ -60,5 +65,8 @@ def plan(deps: Deps, request: Command, asked: Plan) -> Answer:
 
 
 def decline(deps: Deps, request: Command, asked: Decline) -> Answer:
-    """The form that asks why not."""
-    return Open(form_to_decline(deps, request.actor, asked.ref, asked.reason))
+    """With its reason it is declined at once; without one a form asks why not."""
+    if not asked.reason:
+        return Open(form_to_decline(deps, request.actor, asked.ref))
+    card = decline_idea(deps.db, request.actor, asked.ref, asked.reason, deps.clock.now())
+    return Say(initiative_changed(card=card, change=ItemChange.DECLINE))

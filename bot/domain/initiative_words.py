@@ -22,6 +22,7 @@ _VERDICTS: tuple[tuple[str, Verdict], ...] = (
 _MARKS = re.compile(r"(?:value\s*)?([1-5])[\s,;/]+(?:(?:and\s+)?effort\s*)?([1-5])[.!]?", re.IGNORECASE)
 _LOOSE = "?!. "
 _BEFORE_WORDS = re.compile(r"^[\s,;:.=!\u2013\u2014-]+")
+_BECAUSE = re.compile(r"because(?:\s+of)?(?:\s+|$)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"^[\s,;:.!\u2013\u2014-]+")
 
 
@@ -38,7 +39,7 @@ def read_look_back(rest: str) -> LookBack | None:
 
 
 def read_words(rest: str) -> tuple[Reference, str] | None:
-    """ "I7 nobody has time": an item and what is said of it; None where no item is named."""
+    """ "I7 because nobody has time": an item and what is said of it; None where no item is named."""
     if alone := Reference.parse(rest.rstrip(_LOOSE)):
         return alone, ""
     taken = Reference.take(rest)
@@ -47,6 +48,7 @@ def read_words(rest: str) -> tuple[Reference, str] | None:
     words = taken[1]
     while (bare := unquoted(_BEFORE_WORDS.sub("", trimmed(words)))) != words:
         words = bare
+    words = _BECAUSE.sub("", words, count=1) if _BECAUSE.match(words) else words
     return taken[0], words if words.strip(_LOOSE) else ""
 
 

@@ -49,11 +49,11 @@ def idea_entered(state: FormState) -> IdeaEntered:
     )
 
 
-def form_to_score(deps: Deps, actor: Actor, ref: Reference, typed: Score | None = None) -> View:
-    """The score that was typed, else one's own, if there is one. Raises NotFound, NotAllowed, AlreadyDecided or
+def form_to_score(deps: Deps, actor: Actor, ref: Reference) -> View:
+    """One's own score, if there is one. Raises NotFound, NotAllowed, AlreadyDecided or
     Invalid, as the next two do."""
     opened = open_score(deps.db, actor, ref, deps.clock.now())
-    return score_form(form=FormValue.new(ref), item=opened.item, own=typed or opened.own, tally=opened.tally)
+    return score_form(form=FormValue.new(ref), item=opened.item, own=opened.own, tally=opened.tally)
 
 
 def score_entered(state: FormState) -> Score:
@@ -87,10 +87,10 @@ def plan_entered(state: FormState) -> PlanEntered:
     return PlanEntered(initiative_entered(state), state.text(BlockId.REASON))
 
 
-def form_to_decline(deps: Deps, actor: Actor, ref: Reference, reason: str = "") -> View:
+def form_to_decline(deps: Deps, actor: Actor, ref: Reference) -> View:
     """Why an idea is declined."""
     item = look_at_declining(deps.db, actor, ref, deps.clock.now())
-    return decline_form(form=FormValue.new(ref), item=item, reason=reason)
+    return decline_form(form=FormValue.new(ref), item=item)
 
 
 def under(ref: Reference | None, title: str = "") -> Choice:

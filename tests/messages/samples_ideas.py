@@ -245,7 +245,7 @@ def _(typed: Typed) -> View:
 @sample("modals/decline_idea", "as-it-opens")
 def _(typed: Typed) -> View:
     item = ItemLine(ref("I7"), typed("Offer annual contracts"))
-    return decline_form(form=FormValue("token", ref("I7")), item=item, reason=typed("Too few ask for it"))
+    return decline_form(form=FormValue("token", ref("I7")), item=item)
 
 
 @sample("messages/initiative_changed", "planned-from-an-idea")

@@ -232,18 +232,17 @@ def the_idea(office: Office) -> Initiative:
 
 def test_ideas_are_scored_planned_and_declined_by_command_too(growth: Office) -> None:
     has_an_idea(growth)
-    ben = types(growth, "/okr score I2 4 2", "Ben Okoro")
+    types(growth, "/okr score I2 4 2", "Ben Okoro").sees("Saved: you give I2")
+    ben = types(growth, "/okr score I2", "Ben Okoro")
     assert (ben.value("What would it bring?"), ben.value("How much effort would it take?")) == ("4", "2")
-    ben.submits()
-    ben.sees("Saved: you give I2", in_="modal")
+    ben.closes_all()
 
     carol = types(growth, "/okr plan I2 two customers asked", "Carol Kim")
     assert carol.value("Why do we do it?") == "two customers asked"
     carol.closes_all()
-    carol = types(growth, "/okr decline I2 too few ask for it", "Carol Kim")
-    carol.submits()
-
-    carol.sees("Declined: I2 Offer annual contracts")
+    types(growth, "/okr decline I2", "Carol Kim").closes_all()
+    types(growth, "/okr decline I2 too few ask for it", "Carol Kim").sees("Declined: I2 Offer annual contracts")
+    assert the_idea(growth).closing_note == "too few ask for it"
 
 
 @pytest.mark.parametrize(("word", "done"), [("plan", "planned or declined"), ("score", "scored as ideas")])

@@ -122,8 +122,6 @@ def test_what_only_initiatives_do_is_said_of_a_key_result(running: Office, word:
 @pytest.mark.parametrize(
     ("typed", "label", "words"),
     [
-        ("finish I1 signed three customers", "Anything to add?", "signed three customers"),
-        ("drop I1 nobody has time", "Why?", "nobody has time"),
         ("drop KR1 nobody has time", "Why?", "nobody has time"),
         ("block I1 until the contract is signed", "By whom or what?", "the contract is signed"),
     ],
@@ -195,6 +193,45 @@ def test_dropping_asks_for_nothing_but_the_reason(running: Office) -> None:
         "Legal says no",
         None,
     )
+
+
+def test_with_its_reason_it_is_dropped_at_once(running: Office) -> None:
+    ana = says(running, "/okr drop I1 because Legal says no")
+
+    ana.sees("Dropped: I1 Implement SSO")
+    ana.sees("[Reopen]")
+    assert (row(running).stage, row(running).closing_note) == (Stage.DROPPED, "Legal says no")
+
+
+def test_with_a_note_it_is_finished_at_once(running: Office) -> None:
+    says(running, "/okr finish I1 signed the first three").sees("Finished: I1 Implement SSO")
+
+    assert (row(running).stage, row(running).closing_note) == (Stage.DONE, "signed the first three")
+    assert str(row(running).look_back_on) == "2026-12-17"
+
+
+def test_where_output_is_counted_finishing_asks_for_the_last_number(running: Office) -> None:
+    def count(company: Company) -> None:
+        counted = company.session.exec(select(Initiative)).one()
+        counted.output_done, counted.output_total = Decimal(100), Decimal(300)
+
+    running.build(count)
+    ana = says(running, "/okr finish I1 signed the first three")
+
+    assert ana.value("What is finished?") == "100 of 300"
+    assert ana.value("Anything to add?") == "signed the first three"
+
+
+def test_what_is_over_is_not_ended_again(running: Office) -> None:
+    says(running, "/okr drop I1 Legal says no").sees("Dropped: I1")
+
+    says(running, "/okr finish I1 all done").sees("I1 is closed already.")
+    assert row(running).stage is Stage.DROPPED
+
+
+def test_a_stranger_drops_nothing_at_once(running: Office) -> None:
+    types(running, "/okr drop I1 no use", "Dan Roth", "general").sees("You cannot close I1.")
+    assert row(running).stage is Stage.ACTIVE
 
 
 @pytest.mark.parametrize(("button", "title"), [("Finish", "Finish"), ("Blocked", "Blocked"), ("Drop", "Drop")])
