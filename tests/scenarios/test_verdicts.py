@@ -167,6 +167,7 @@ def test_what_was_learned_is_read_in_words_and_counts(finished: Office) -> None:
     says(finished, "/okr learnings").sees("Nobody has looked back at any initiative yet.")
     says(finished, "/okr verdict I1 did not, Sales never used it").sees("Saved: I1")
 
+    says(finished, "/okr learnings ...").sees("I cannot look for that. Type a word")
     ana = says(finished, "/okr learnings sales")
 
     ana.sees("0 of 1 moved the number, 1 did not: initiatives with sales")

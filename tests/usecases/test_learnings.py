@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.errors import Invalid
 from bot.domain.look_backs import VerdictCounts, VerdictEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
@@ -74,6 +75,19 @@ def test_all_of_them_are_counted_in_words(db: Database) -> None:
 )
 def test_they_are_found_by_words_team_and_cycle(db: Database, typed: str, expected: list[str]) -> None:
     assert titles(learned(db, five_bets, typed)) == expected
+
+
+@pytest.mark.parametrize("typed", ["???", "- -", "\N{ROCKET}", "the", '"'])
+def test_what_has_no_word_cannot_be_looked_for(db: Database, typed: str) -> None:
+    with pytest.raises(Invalid, match=r"I cannot look for that\. Type a word"):
+        learned(db, five_bets, typed)
+
+
+@pytest.mark.parametrize("typed", ["Support ?", "! Support", "Support - this quarter"])
+def test_a_slip_beside_a_name_is_none(db: Database, typed: str) -> None:
+    found = learned(db, five_bets, typed)
+
+    assert (titles(found), found.words, found.team) == (["Answer by chat"], "", "Support")
 
 
 def test_what_was_asked_for_is_said_back(db: Database) -> None:

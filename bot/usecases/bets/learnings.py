@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
+from bot.domain.errors import Invalid
 from bot.domain.keywords import is_alike, keywords_of, likeness
 from bot.domain.look_backs import LookBack, VerdictCounts
 from bot.domain.people import Actor
@@ -25,6 +26,10 @@ _CANDIDATES = 40  # initiatives that share words, of which the most alike are to
 _TOLD = 3  # similar ones
 _MOST_WORDS = 12
 _FILLERS = frozenset(["about", "by", "cycle", "for", "from", "in", "of", "on", "our", "team", "the"])
+_NOTHING_TO_LOOK_FOR = (
+    "I cannot look for that. Type a word of a title or a learning, such as /okr learnings pricing, a team or a cycle."
+    " /okr learnings alone lists them all."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,18 @@ class Learned:
 @reading
 def list_learnings(session: Session, actor: Actor, typed: str, now: datetime, offset: int = 0) -> Learned:
     """What came of the initiatives that the actor may see: those with all of the words in their title or learning, of a
-    team, of a cycle. A constant number of queries."""
+    team, of a cycle. A constant number of queries. Raises Invalid where nothing that was typed can be looked for."""
     today, goals = local_date(actor, now), Goals(session, actor)
     asked = _Asked(Names(session, actor, today), typed)
+    if asked.would_find_everything:
+        raise Invalid("", _NOTHING_TO_LOOK_FOR)
     with_words = has_keywords(actor.workspace_id, asked.keywords)
     conditions = (col(Initiative.verdict).is_not(None), *_narrowed(actor, asked), *with_words)
     newest_first = (col(Initiative.judged_on).desc(), col(Initiative.id).desc())
     rows = goals.initiatives(*conditions, limit=PAGE, offset=offset, by=newest_first)
     counts = goals.count_verdicts(*conditions)
     return Learned(
-        words=" ".join(asked.words),
+        words=" ".join(asked.words) if asked.keywords else "",
         team=asked.team.name if asked.team else "",
         cycle=asked.cycle.name if asked.cycle else "",
         counts=VerdictCounts(**{verdict.value: counts.get(verdict, 0) for verdict in Verdict}),
@@ -85,6 +92,11 @@ class _Asked:
         while self._take_name(names):
             pass
         self.keywords = keywords_of(" ".join(self.words))
+
+    @property
+    def would_find_everything(self) -> bool:
+        """Whether something was typed, and none of it is a word or a name; beside a name it is a slip."""
+        return bool(self.words) and not self.keywords and self.team is None and self.cycle is None
 
     def _take_name(self, names: Names) -> bool:
         """Whether a name was found at either end, and is taken; the longest one that is a name."""
