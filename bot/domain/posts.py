@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import AskLine, InitiativeCard, ItemLine, KeyResultCard, PersonLine
 from bot.domain.coverage import Attendance
 from bot.domain.initiative_coverage import Gap
@@ -142,8 +143,9 @@ class TeamSummary:
 
     `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; `unchanged`
     counts the key results that no line names; `gaps` say what has no key result, no work or no verdict, and which work
-    is odd. `attendance` is None where nobody was asked yet; `since` is where the news begins. `skipped` are the due
-    dates of rounds that were never posted, because the app was not running.
+    is odd; `plan` is None where what the team has planned is nothing for its channel. `attendance` is None where nobody
+    was asked yet; `since` is where the news begins. `skipped` are the due dates of rounds that were never posted,
+    because the app was not running.
     """
 
     team_id: int
@@ -162,6 +164,7 @@ class TeamSummary:
     asks: tuple[AskLine, ...] = ()
     target_changes: tuple[TargetChange, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    plan: Plan | None = None
     finished: tuple[InitiativeCard, ...] = ()
     verdicts: tuple[VerdictGiven, ...] = ()
     blocked: tuple[InitiativeCard, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.capacity import Plan
 from bot.domain.cards import ItemLine, PersonLine
 from bot.domain.coverage import Attendance
 from bot.domain.measures import NumberMeasure, Unit
@@ -73,6 +74,7 @@ def a_summary(typed: Typed) -> TeamSummary:
         unchanged=4,
         questions=(Question(QuestionKind.DONE_BUT_FLAT, leads, (ItemLine(ref("I9"), typed("Launch new website")),)),),
         asks=(e_sign(typed),),
+        plan=Plan(typed("Growth"), Decimal(22), Decimal(30), unknown=1),
         target_changes=(
             TargetChange(
                 ItemLine(ref("KR14"), typed("Churn")),

@@ -23,7 +23,7 @@ from storage.repositories.goals import Goals, InitiativeRow, KeyResultRow
 from storage.repositories.teams import Cycles, Teams
 
 _MOST = 1_000  # items of the teams that are looked at
-_COUNTED = (Stage.PLANNED, Stage.ACTIVE, Stage.DONE)  # what takes a team's weeks
+COUNTED = (Stage.PLANNED, Stage.ACTIVE, Stage.DONE)  # what takes a team's weeks
 
 
 def gaps_of_standings(standings: Standings, today: date) -> tuple[Gap, ...]:
@@ -88,7 +88,7 @@ def plans_of(
     ids = [team.key for team in teams]
     rows: list[InitiativeRow] = []
     if cycle is not None and ids:
-        counted: ColumnElement[bool] = or_(*(col(Initiative.stage) == stage for stage in _COUNTED))
+        counted: ColumnElement[bool] = or_(*(col(Initiative.stage) == stage for stage in COUNTED))
         goals = Goals(session, actor)
         in_cycle = goals.initiatives_of_teams(ids, col(Cycle.id) == cycle.key)
         rows = goals.initiatives(counted, among=in_cycle, limit=_MOST)

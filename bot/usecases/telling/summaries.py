@@ -16,6 +16,7 @@ from bot.usecases.telling.coverage_gaps import gaps_of_standings
 from bot.usecases.telling.coverage_then import not_looked_back, without_key_result
 from bot.usecases.telling.editions import Edition, EditionKey
 from bot.usecases.telling.items_then import KeyResultThen
+from bot.usecases.telling.planned_then import planned_then
 from bot.usecases.telling.progress_over_time import progress_over_time
 from bot.usecases.telling.questions import questions_of
 from bot.usecases.telling.standings import Standings, channel_reader
@@ -126,6 +127,7 @@ def read_summary(
             *gaps_of_standings(standings, period.today),
             *not_looked_back(session, team, period),
         ),
+        plan=planned_then(session, team, period, edition.cycle()),
         finished=tuple(then.card for then in standings.finished),
         verdicts=verdicts_given(session, team, period),
         blocked=tuple(then.card for then in standings.active if then.card.status.said is Health.BLOCKED),
