@@ -8,8 +8,8 @@ from bot.domain.closing_forms import Closing, ClosingEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import ClosingOutcome, ItemChange, Stage
+from bot.form_state import FormState
 from bot.forms.moves import item_changed
-from bot.payloads import FormState
 from bot.usecases.checking_in.doubts import doubt_after_finishing
 from bot.usecases.goals.closings import close_item, look_at_closing
 from messages.closings import close as closing_form

@@ -6,7 +6,7 @@ from bot.domain.cycle_forms import ClosingEntered, CycleEntered, OpenedCycle
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Unfinished
-from bot.payloads import FormState
+from bot.form_state import FormState
 from messages.cycles import cycle_form
 from messages.form_values import Version
 from messages.ids import BlockId

@@ -5,7 +5,7 @@ from bot.domain.entered import row_id_of
 from bot.domain.handover import HandoverEntered
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.payloads import FormState
+from bot.form_state import FormState
 from bot.usecases.goals.handover import open_handover
 from messages.form_values import GIVER, FormValue
 from messages.handover import handover_form

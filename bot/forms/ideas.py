@@ -8,9 +8,10 @@ from bot.domain.errors import ChangedMeanwhile, UnreadableForm
 from bot.domain.ideas import IdeaEntered, PlanEntered, Score
 from bot.domain.people import Actor
 from bot.domain.references import Reference
+from bot.form_state import FormState
 from bot.forms.initiatives import initiative_entered
 from bot.forms.quoted import title_and_scope
-from bot.payloads import FormState, OpenView, Shortcut
+from bot.payloads import OpenView, Shortcut
 from bot.usecases.bets.deciding import look_at_declining, look_at_planning
 from bot.usecases.bets.ideas import begin_idea, open_score
 from messages.form_values import FormValue

@@ -9,7 +9,8 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Stage, Visibility
-from bot.payloads import FormState, OpenView
+from bot.form_state import FormState
+from bot.payloads import OpenView
 from bot.usecases.goals.initiatives import begin_initiative, open_initiative
 from messages.form_values import FormValue
 from messages.ids import BlockId

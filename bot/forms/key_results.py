@@ -9,7 +9,8 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Indicator, MeasureKind, NumberRhythm, Visibility
-from bot.payloads import FormState, OpenView
+from bot.form_state import FormState
+from bot.payloads import OpenView
 from bot.usecases.goals.key_results import begin_key_result, open_key_result
 from messages.form_values import FormValue
 from messages.ids import BlockId

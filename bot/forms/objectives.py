@@ -10,7 +10,8 @@ from bot.domain.examples import Example
 from bot.domain.people import Actor
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Visibility
-from bot.payloads import FormState, OpenView
+from bot.form_state import FormState
+from bot.payloads import OpenView
 from bot.usecases.goals.objectives import begin_objective, open_objective
 from messages.form_values import FormValue
 from messages.ids import BlockId

@@ -5,8 +5,8 @@ from datetime import time
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.settings_forms import BriefSettings, MySettings, OpenedSettings, WorkspaceSettings
 from bot.domain.vocabulary import CoachRule, Every
+from bot.form_state import FormState
 from bot.forms.teams import every_in, time_in, weekday_in
-from bot.payloads import FormState
 from messages.form_values import Version
 from messages.ids import BlockId
 from messages.payload import View

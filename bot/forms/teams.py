@@ -9,7 +9,7 @@ from bot.domain.errors import ChangedMeanwhile, Invalid
 from bot.domain.people import Actor
 from bot.domain.teams import Channel, OpenedTeam, TeamEntered
 from bot.domain.vocabulary import Every
-from bot.payloads import FormState
+from bot.form_state import FormState
 from messages.form_values import Version
 from messages.ids import BlockId
 from messages.payload import View

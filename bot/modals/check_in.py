@@ -10,8 +10,9 @@ from bot.domain.check_in_pages import ROWS_A_PAGE, AskEntry, Page, pages_of
 from bot.domain.errors import Invalid, NotFound, OutsideWorkspace
 from bot.domain.people import Actor
 from bot.domain.references import Reference
+from bot.form_state import FormState
 from bot.modals.entries import entry_of
-from bot.payloads import Action, Command, FormState, OpenView, Shortcut, Submission
+from bot.payloads import Action, Command, OpenView, Shortcut, Submission
 from bot.usecases.checking_in.check_in import (
     Saved,
     Typed,

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.domain.entries import Entry, iso_or_empty
 from bot.domain.references import Reference
 from bot.domain.vocabulary import Health, ItemKind, Status
-from bot.payloads import FormState
+from bot.form_state import FormState
 from messages.ids import BlockId
 
 E = TypeVar("E", bound=Enum)

@@ -8,7 +8,7 @@ from bot.domain.cycles import state_of
 from bot.domain.days import read_day
 from bot.domain.errors import Invalid, UnreadableForm
 from bot.domain.vocabulary import CycleState
-from bot.payloads import FormState
+from bot.form_state import FormState
 from bot.usecases.company.cycles import list_cycles
 from bot.usecases.goals.objectives import begin_objective
 from messages.ids import BlockId

@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.errors import Invalid, UnreadableForm
 from bot.domain.vocabulary import ClosingOutcome
+from bot.form_state import FormState
 from bot.forms.teams import time_in
-from bot.payloads import FormState
 from messages.ids import BlockId
 
 
