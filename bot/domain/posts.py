@@ -141,11 +141,11 @@ class TeamSummary:
     """The weekly post of a team's channel. Every key result stands in one of the lists at most, questions and changes
     of target aside.
 
-    `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; `unchanged`
-    counts the key results that no line names; `gaps` say what has no key result, no work or no verdict, and which work
-    is odd; `plan` is None where what the team has planned is nothing for its channel. `attendance` is None where nobody
-    was asked yet; `since` is where the news begins. `skipped` are the due dates of rounds that were never posted,
-    because the app was not running.
+    `firsts` have their first number; `troubles` are at risk, off track or behind and named nowhere else; of the
+    `unstarted` nobody has told anything yet; `unchanged` counts the key results that no line names; `gaps` say what has
+    no key result, no work or no verdict, and which work is odd; `plan` is None where what the team has planned is
+    nothing for its channel. `attendance` is None where nobody was asked yet; `since` is where the news begins.
+    `skipped` are the due dates of rounds that were never posted, because the app was not running.
     """
 
     team_id: int
@@ -159,6 +159,7 @@ class TeamSummary:
     firsts: tuple[KeyResultCard, ...] = ()
     silent: tuple[KeyResultCard, ...] = ()
     troubles: tuple[KeyResultCard, ...] = ()
+    unstarted: tuple[KeyResultCard, ...] = ()
     unchanged: int = 0
     questions: tuple[Question, ...] = ()
     asks: tuple[AskLine, ...] = ()

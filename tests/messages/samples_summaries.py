@@ -71,6 +71,7 @@ def a_summary(typed: Typed) -> TeamSummary:
             resets(typed, ref=ref("KR4"), title=typed("Backlog"), status=said(Status.OFF_TRACK)),
             wins(typed, ref=ref("KR10"), title=typed("Proposals sent"), is_behind=True),
         ),
+        unstarted=(wins(typed, ref=ref("KR23"), title=typed("Onboarding finished")),),
         unchanged=4,
         questions=(Question(QuestionKind.DONE_BUT_FLAT, leads, (ItemLine(ref("I9"), typed("Launch new website")),)),),
         asks=(e_sign(typed),),

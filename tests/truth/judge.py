@@ -44,9 +44,9 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "look-back overdue": ("look-back",),
 }
 NEUTRAL = re.compile(
-    r"^(Win|Up|First number|Done|Moved|Started|Paid off|Done, too early to tell|Looked back):|^Also in the thread"
-    r"|^And \d+ more|^\d+ other key results? unchanged|^Nothing (new|changed)|^No number has moved|^Since "
-    r"|^Executive brief|, week \d+ of \d+"
+    r"^(Win|Up|First number|No check-in yet|Done|Moved|Started|Paid off|Done, too early to tell|Looked back):"
+    r"|^Also in the thread|^And \d+ more|^\d+ other key results? unchanged|^Nothing (new|changed)"
+    r"|^No number has moved|^Since |^Executive brief|, week \d+ of \d+"
 )
 _REF = re.compile(r"\b(?:KR|I|O)\d+\b")
 

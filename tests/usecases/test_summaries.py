@@ -87,6 +87,19 @@ def test_a_first_number_without_a_baseline_is_told_and_the_second_moves(db: Data
     assert [str(move.card.ref) for move in week.summary().ups] == ["KR1"]
 
 
+def test_what_nobody_has_told_anything_of_is_named_and_not_called_unchanged(db: Database) -> None:
+    def stage(cast: Cast) -> None:
+        cast.goal("Resets")
+        cast.company.session.get_one(KeyResult, cast.goal("Churn")).start = None
+
+    week = a_week(db, stage)
+    week.says(1, "5")
+
+    told = week.summary()
+
+    assert ([str(card.ref) for card in told.unstarted], told.unchanged) == (["KR2"], 0)
+
+
 def test_trouble_is_named_though_nothing_moved_the_worst_first_and_the_rest_is_counted(db: Database) -> None:
     def stage(cast: Cast) -> None:
         for title in ("Resets", "Proposals", "Churn"):

@@ -105,7 +105,9 @@ def read_summary(
     questions = questions_of(session, team.workspace_id, standings, edition.earlier(), period.as_of, period.zone)
     quiet = _without_news(others, questions)
     troubled = [then for then in quiet if then.card.is_in_trouble]
-    unchanged = [then for then in quiet if then not in troubled and then.change is None]
+    rest = [then for then in quiet if then not in troubled]
+    unstarted = [then for then in rest if then.card.status.kind is ShownKind.NOT_STARTED]
+    unchanged = [then for then in rest if then not in unstarted and then.change is None]
     summary = TeamSummary(
         team_id=team.key,
         team_name=team.name,
@@ -118,6 +120,7 @@ def read_summary(
         firsts=tuple(then.card for then in others if then.is_first),
         silent=tuple(then.card for then in silent),
         troubles=tuple(sorted((then.card for then in troubled), key=_gravity)),
+        unstarted=tuple(then.card for then in unstarted),
         unchanged=len(unchanged),
         questions=questions,
         asks=edition.asks(standings),
