@@ -40,6 +40,18 @@ def test_a_slack_admin_begins_and_becomes_the_first_okr_admin(office: Office) ->
     assert office.db.read(lambda session: session.exec(found).one()).is_okr_admin
 
 
+def test_the_hours_of_a_new_workspace_are_those_of_whoever_begins(office: Office) -> None:
+    slack_admin(office, "Carol Kim")
+    office.slack.workspace.person_named("Carol Kim").tz = "Asia/Seoul"
+    carol = office.person("Carol Kim")
+    carol.types("/okr setup", channel="general")
+
+    carol.clicks("Begin")
+
+    carol.sees("Done: OKR admins are Carol")
+    assert office.db.read(lambda session: session.exec(select(Workspace)).one()).zone == "Asia/Seoul"
+
+
 def test_the_first_team_comes_from_a_channel_with_its_people_ticked(office: Office) -> None:
     slack_admin(office, "Carol Kim")
     growth = office.slack.workspace.channel_named("growth")

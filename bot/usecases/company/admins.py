@@ -13,10 +13,11 @@ from bot.usecases.company.team_cards import line_of, named_or_admins
 from bot.usecases.company.team_fields import person_problem
 from storage.database import reading, writing
 from storage.models import Person
-from storage.repositories.people import People
+from storage.repositories.people import People, Workspaces
 from storage.repositories.trail import Trail
 
 _FIELD = "admins"
+_UNCHOSEN = "UTC"  # where a workspace begins, before anybody says where its people are
 NO_ADMIN_YET = (
     "Nobody is an OKR admin here yet. Ask one of your workspace's owners or admins in Slack to type /okr setup: "
     "whoever of them does it first can begin."
@@ -55,12 +56,17 @@ def name_admins(
 @writing
 def become_first_admin(session: Session, actor: Actor, now: datetime) -> Admins:
     """Where nobody is an OKR admin yet, one of Slack's owners or admins becomes the first; where somebody is,
-    nothing happens. Raises Invalid for anybody else."""
+    nothing happens. Their time zone becomes the workspace's, which the settings change later. Raises Invalid for
+    anybody else."""
     found = admins_of(session, actor)
     if not found.people:
         if not found.may_begin:
             raise Invalid("", NO_ADMIN_YET)
         _store(session, actor, [], list(People(session, actor.workspace_id).of_slack_ids([actor.slack_user_id])), now)
+        workspace = Workspaces(session).get(actor.workspace_id)
+        if workspace.zone == _UNCHOSEN:
+            workspace.zone = actor.zone
+            session.add(workspace)
     return admins_of(session, actor)
 
 
