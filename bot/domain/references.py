@@ -30,6 +30,11 @@ class Reference:
         match = _TYPED.fullmatch(typed.strip())
         return cls(_KINDS[match[1].upper()], int(match[2])) if match else None
 
+    @staticmethod
+    def may_begin(kind: ItemKind, typed: str) -> bool:
+        """Whether a text is how somebody begins to type a reference of this kind: `K` and `kr`, on the way to KR12."""
+        return _PREFIXES[kind].casefold().startswith(typed.strip().casefold())
+
     @classmethod
     def take(cls, typed: str) -> tuple[Self, str] | None:
         """Read a reference at the beginning of a text and return it with the rest; None when there is none."""

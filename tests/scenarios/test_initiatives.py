@@ -66,6 +66,8 @@ def test_the_key_result_is_searched_and_private_ones_stay_hidden(growth: Office)
     ana = types(growth, "/okr new initiative Implement SSO")
 
     assert ana.suggestions("Which key result should it move?", "") == ["KR1 Password resets"]
+    assert ana.suggestions("Which key result should it move?", "k") == ["KR1 Password resets"]
+    assert ana.suggestions("Which key result should it move?", "KR") == ["KR1 Password resets"]
     assert ana.suggestions("Which key result should it move?", "letters") == []
     carol = types(growth, "/okr new initiative Implement SSO", "Carol Kim")
     assert carol.suggestions("Which key result should it move?", "letters") == ["KR2 Letters signed"]

@@ -23,6 +23,11 @@ def test_what_is_not_one_reference_is_none(typed: str) -> None:
     assert Reference.parse(typed) is None
 
 
+@pytest.mark.parametrize(("typed", "expected"), [("", True), ("k", True), (" KR", True), ("kr1", False), ("o", False)])
+def test_the_beginning_of_a_reference_is_known(typed: str, expected: bool) -> None:
+    assert Reference.may_begin(ItemKind.KEY_RESULT, typed) is expected
+
+
 def test_objectives_and_initiatives_have_their_own_numbers() -> None:
     assert Reference.parse("o3") == Reference(ItemKind.OBJECTIVE, 3)
     assert Reference.parse("i7") == Reference(ItemKind.INITIATIVE, 7)

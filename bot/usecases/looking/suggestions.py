@@ -78,7 +78,7 @@ def _mine_first(find: Callable[..., list[R]], mine: ColumnElement[bool], *condit
 def _named(kind: ItemKind, number: Any, title: Any, typed: str) -> ColumnElement[bool]:
     taken = Reference.take(typed)
     if taken is None:
-        return _worded(title, typed)
+        return _worded(title, "" if Reference.may_begin(kind, typed) else typed)
     reference, words = taken
     return and_(number == (reference.number if reference.kind is kind else None), _worded(title, words))
 
