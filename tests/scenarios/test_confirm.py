@@ -113,7 +113,7 @@ def test_a_stranger_who_comes_by_the_button_is_refused(growth: Office) -> None:
 
     dan.clicks("No change")
 
-    dan.sees("You cannot check in KR1")
+    dan.sees("You cannot update KR1")
     assert growth.count(CheckIn) == 1
 
 

@@ -124,7 +124,7 @@ def test_a_stranger_is_not_even_asked_whether_to_delete(growth: Office) -> None:
 
     dan.types("/okr delete KR1", channel="general")
 
-    dan.sees("You cannot check in KR1")
+    dan.sees("You cannot update KR1")
 
 
 def test_more_check_ins_than_fit_are_a_click_away(growth: Office) -> None:
@@ -162,7 +162,7 @@ def test_a_stranger_cannot_correct(growth: Office) -> None:
 
     dan.types("/okr correct KR1 6.5", channel="general")
 
-    dan.sees("You cannot check in KR1")
+    dan.sees("You cannot update KR1")
     assert history(growth) == [("5.5", True)]
 
 

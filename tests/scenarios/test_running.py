@@ -188,6 +188,7 @@ def test_dropping_asks_for_nothing_but_the_reason(running: Office) -> None:
     ana.submits()
 
     ana.sees("Dropped: I1 Implement SSO")
+    ana.sees('"Legal says no"')
     assert (row(running).stage, row(running).closing_note, row(running).look_back_on) == (
         Stage.DROPPED,
         "Legal says no",
@@ -230,7 +231,7 @@ def test_what_is_over_is_not_ended_again(running: Office) -> None:
 
 
 def test_a_stranger_drops_nothing_at_once(running: Office) -> None:
-    types(running, "/okr drop I1 no use", "Dan Roth", "general").sees("You cannot close I1.")
+    types(running, "/okr drop I1 no use", "Dan Roth", "general").sees("You cannot finish, drop or reopen I1.")
     assert row(running).stage is Stage.ACTIVE
 
 
@@ -252,7 +253,7 @@ def test_whoever_may_not_sees_no_buttons_for_it(running: Office) -> None:
 
 
 def test_a_stranger_is_refused_and_told_who_could(running: Office) -> None:
-    types(running, "/okr finish I1", "Dan Roth", "general").sees("You cannot close I1.")
+    types(running, "/okr finish I1", "Dan Roth", "general").sees("You cannot finish, drop or reopen I1.")
     types(running, "/okr start I1", "Dan Roth", "general").sees("You cannot start I1.")
 
 

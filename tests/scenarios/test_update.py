@@ -107,7 +107,7 @@ def test_a_stranger_is_told_who_could_check_in(growth: Office) -> None:
 
     dan.types("/okr update KR1 4.2", channel="general")
 
-    dan.sees("You cannot check in KR1")
+    dan.sees("You cannot update KR1")
     dan.sees("Ana Diaz")
     assert growth.count(CheckIn) == 1
 
@@ -415,7 +415,7 @@ def test_a_stranger_is_refused_before_a_form_opens(growth: Office) -> None:
 
     dan.types("/okr update KR1", channel="general")
 
-    dan.sees("You cannot check in KR1")
+    dan.sees("You cannot update KR1")
     dan.sees_no_modal()
 
 
@@ -427,7 +427,7 @@ def test_what_was_typed_stays_when_somebody_may_no_longer_save_it(growth: Office
 
     ana.submits()
 
-    assert "You cannot check in KR1" in str(ana.modal.errors)
+    assert "You cannot update KR1" in str(ana.modal.errors)
     assert ana.value("What changed?") == "SSO live for Sales and Support"
     assert growth.count(CheckIn) == 1
 

@@ -113,7 +113,7 @@ def test_others_may_not_and_are_told_who_could(finished: Office) -> None:
     dan = types(finished, "/okr verdict I1 moved", "Dan Roth", "general")
 
     dan.sees("You cannot look back at I1.")
-    dan.sees("Ask @Ana Diaz, @Carol Kim")
+    dan.sees("Ask @Ana Diaz or @Carol Kim")
 
 
 def test_what_is_not_finished_has_no_verdict_yet(running: Office) -> None:

@@ -55,7 +55,7 @@ def on_behalf_of(session: Session, actor: Actor, row: ItemRow, today: date) -> i
     stakes = Stakes(session, actor, today)
     stake = stakes.of_key_result(row) if isinstance(row, KeyResultRow) else stakes.of_initiative(row)
     if not may(actor, Verb.CHECK_IN, stake) and not may(actor, Verb.CHECK_IN_FOR, stake):
-        raise NotAllowed("check in", str(reference_of(row)), stakes.who_could(stake))
+        raise NotAllowed("update", str(reference_of(row)), stakes.who_could(stake))
     return None if actor.person_id in stake.co_owner_ids else item.owner_id
 
 

@@ -8,11 +8,11 @@ from sqlmodel import Session, col
 
 from bot.domain.cards import InitiativeCard, ItemLine, KeyResultCard, ObjectiveCard
 from bot.domain.closing_forms import Closing, ClosingEntered
-from bot.domain.errors import CycleClosed, Invalid, NotFound
+from bot.domain.errors import CycleClosed, Invalid, NotAllowed, NotFound
 from bot.domain.measures import Unit
 from bot.domain.numbers import read_amount
 from bot.domain.people import Actor
-from bot.domain.permissions import Verb
+from bot.domain.permissions import Verb, may
 from bot.domain.problems import Problems
 from bot.domain.progress import progress_of
 from bot.domain.references import Reference
@@ -23,7 +23,7 @@ from bot.usecases.bets.running import end_initiative, reopen_initiative
 from bot.usecases.checking_in.stating import local_date
 from bot.usecases.company.locales import decimal_mark
 from bot.usecases.goals.carrying import Carrying
-from bot.usecases.goals.goal_steps import check_length, is_closed, refuse_unless_may
+from bot.usecases.goals.goal_steps import check_length, is_closed
 from bot.usecases.goals.initiatives import initiative_card
 from bot.usecases.goals.key_results import change_key_result, key_result_card
 from bot.usecases.goals.objective_fields import ObjectiveFields
@@ -39,6 +39,7 @@ from storage.repositories.teams import Cycles
 
 Card = ObjectiveCard | KeyResultCard | InitiativeCard
 Row = ObjectiveRow | KeyResultRow | InitiativeRow
+_ENDING_AN_INITIATIVE = "finish, drop or reopen"  # what people type for it; they close only goals
 _OPEN_AGAIN = {"state": ItemState.OPEN, "outcome": None, "closing_note": "", "closed_at": None}
 
 _KEY_RESULT_OPEN_AGAIN = {**_OPEN_AGAIN, "score": None}
@@ -157,7 +158,10 @@ def _closable(session: Session, actor: Actor, reference: Reference, now: datetim
             row = goals.initiative(reference.number)
     if row is None:
         raise NotFound(str(reference))
-    refuse_unless_may(stakes, actor, Verb.CLOSE, str(reference), *stakes.of_item(row))
+    stake, above = stakes.of_item(row)
+    if not may(actor, Verb.CLOSE, stake, above):
+        verb = _ENDING_AN_INITIATIVE if reference.kind is ItemKind.INITIATIVE else Verb.CLOSE.value
+        raise NotAllowed(verb, str(reference), stakes.who_could(stake))
     if row.cycle is not None and row.cycle.closed_at is not None:
         raise CycleClosed(row.cycle.name)
     return row
