@@ -170,7 +170,9 @@ def _(typed: Typed) -> Message:
 
 @sample("messages/initiative_changed", "dropped")
 def _(typed: Typed) -> Message:
-    return initiative_changed(card=sso(typed, stage=Stage.DROPPED, is_private=True), change=ItemChange.CLOSE)
+    dropped = Ending(ClosingOutcome.DROPPED, reason=typed("Legal says no"))
+    card = sso(typed, stage=Stage.DROPPED, is_private=True, ending=dropped)
+    return initiative_changed(card=card, change=ItemChange.CLOSE)
 
 
 @sample("messages/initiative_changed", "done")
