@@ -76,6 +76,8 @@ def test_hints_are_turned_and_stay_away_once_dismissed(open_page: OpenPage) -> N
     expect(hint).to_contain_text("1 of 2")
     page.get_by_role("button", name="Next").click()
     expect(hint).to_contain_text("Then move the clock.")
+    page.reload()
+    expect(hint).to_contain_text("2 of 2")
     page.get_by_role("button", name="Dismiss the hints").click()
     page.reload()
     expect(page.locator(".message, .log .empty")).to_be_visible()

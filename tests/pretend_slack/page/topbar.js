@@ -82,7 +82,10 @@ function clockControls(button) {
   ];
 }
 
-let step = 0;
+const stepKey = "pretend-slack-tour-step"; // whoever becomes somebody else loads the page anew, and reads on
+let step = rememberedStep();
+function rememberedStep() { try { return Number(sessionStorage.getItem(stepKey)) || 0; } catch { return 0; } }
+function goOn() { step += 1; try { sessionStorage.setItem(stepKey, String(step)); } catch { /* then it begins again */ } renderNotices(); }
 
 /** The rows under the bar: no connection, an error, the tour of a first visit. */
 export function renderNotices() {
@@ -99,7 +102,7 @@ function isDismissed() { try { return localStorage.getItem(tourKey) === "seen"; 
 function dismiss() { try { localStorage.setItem(tourKey, "seen"); } catch { /* then it comes again next time */ } step = Infinity; renderNotices(); }
 
 function tour(hints) {
-  const next = step < hints.length - 1 ? el("button", { type: "button", class: "link-button", "data-key": "tour-next", on: { click: () => { step += 1; renderNotices(); } } }, "Next") : null;
+  const next = step < hints.length - 1 ? el("button", { type: "button", class: "link-button", "data-key": "tour-next", on: { click: goOn } }, "Next") : null;
   return el("div", { class: "notice tour", role: "note", "aria-label": "Hint" }, hints.length > 1 ? el("span", { class: "tour-step" }, `${step + 1} of ${hints.length}`) : null, el("span", { class: "tour-text" }, hints[step].text),
     next, iconButton("close", "Dismiss the hints", dismiss));
 }
