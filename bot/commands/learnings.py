@@ -1,4 +1,4 @@
-"""`/okr learnings pricing Growth Q4 2026`."""
+"""`/okr learnings price Growth Q4 2026`."""
 
 from bot.answers import Answer, Say
 from bot.deps import Deps

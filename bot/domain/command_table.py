@@ -149,7 +149,7 @@ CHAPTERS = (
             ),
             Topic(
                 ("learnings", "learned", "lessons"),
-                "learnings pricing",
+                "learnings price",
                 "read what earlier initiatives taught: by words, team or cycle",
                 "It says in words and counts which of them moved their number, and what was learned.",
             ),

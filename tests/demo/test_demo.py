@@ -120,6 +120,8 @@ def test_a_visitor_finds_an_idea_a_bet_that_paid_one_that_did_not_a_gap_and_an_a
     carol.types("/okr learnings", channel="growth")
     carol.sees("1 of 2 moved the number, 1 did not")
     carol.sees('it moved the number · "People asked twice because the first link was dead"')
+    carol.types("/okr learnings price", channel="growth")  # as the README has it
+    carol.sees("0 of 1 moved the number, 1 did not: initiatives with price")
     carol.types("/okr show I3", channel="growth")
     carol.sees("at risk, due 4 Dec")
     carol.types("/okr summary Product preview", channel="growth")

@@ -27,7 +27,7 @@ _TOLD = 3  # similar ones
 _MOST_WORDS = 12
 _FILLERS = frozenset(["about", "by", "cycle", "for", "from", "in", "of", "on", "our", "team", "the"])
 _NOTHING_TO_LOOK_FOR = (
-    "I cannot look for that. Type a word of a title or a learning, such as /okr learnings pricing, a team or a cycle."
+    "I cannot look for that. Type a word of a title or a learning, such as /okr learnings price, a team or a cycle."
     " /okr learnings alone lists them all."
 )
 
