@@ -3,12 +3,12 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SelectBase, Table, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, SelectBase, Table, and_, bindparam, or_, select, update
 from sqlmodel import col
 
 from bot.domain.people import Actor
 from bot.domain.vocabulary import ItemKind
-from storage.models import Cycle, Initiative, KeyResult, Objective, Team
+from storage.models import Cycle, Initiative, KeyResult, Objective, ReferenceCounter, Team
 from storage.prepared import Prepared
 from storage.repositories.visibility import Sight, is_usual
 
@@ -104,3 +104,13 @@ def one_key_result() -> Prepared:
     whoever asks."""
     columns = [column for table in (KEY_RESULT, OBJECTIVE, CYCLE, TEAM) for column in table.c]
     return Prepared(key_results_seen(Sight.prepared(), *columns).where(KEY_RESULT.c.number == bindparam("number")))
+
+
+@cache
+def next_number() -> Prepared:
+    """Count one further for the parameters `workspace_id` and `kind`, and return the number; nothing for the first."""
+    mine = (col(ReferenceCounter.workspace_id) == bindparam("workspace_id")) & (
+        col(ReferenceCounter.kind) == bindparam("kind")
+    )
+    step = update(ReferenceCounter).where(mine).values(last_number=ReferenceCounter.last_number + 1)
+    return Prepared(step.returning(col(ReferenceCounter.last_number)))

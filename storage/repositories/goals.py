@@ -13,7 +13,6 @@ from sqlalchemy import (
     exists,
     func,
     union,
-    update,
 )
 from sqlalchemy import select as wide_select  # SQLModel's own takes four tables at most
 from sqlmodel import Session, col, select
@@ -39,6 +38,7 @@ from storage.repositories.goal_queries import (
     initiatives_seen,
     items_seen,
     key_results_seen,
+    next_number,
     objectives_seen,
     one_key_result,
 )
@@ -83,14 +83,8 @@ class Goals:
 
     def next_reference(self, kind: ItemKind) -> Reference:
         """A number that was never used before; gaps are possible, repetitions are not."""
-        mine = (col(ReferenceCounter.workspace_id) == self._actor.workspace_id) & (col(ReferenceCounter.kind) == kind)
-        step = (
-            update(ReferenceCounter)
-            .where(mine)
-            .values(last_number=ReferenceCounter.last_number + 1)
-            .returning(col(ReferenceCounter.last_number))
-        )
-        number = self._session.execute(step).scalar_one_or_none()
+        which = {"workspace_id": self._actor.workspace_id, "kind": kind}
+        number = next((number for (number,) in next_number().rows(self._session, which)), None)
         if number is None:
             self._session.add(ReferenceCounter(workspace_id=self._actor.workspace_id, kind=kind, last_number=1))
             self._session.flush()
