@@ -1,10 +1,13 @@
 """What an operator sees of `python -m bot`: it starts, answers, stops, or says in one sentence why it cannot."""
 
+import errno
 import json
 import os
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.edge.process import BotProcess, bot_process, cold_bot_process
+from tests.edge.sandbox import SCHED_SETAFFINITY
 from tests.edge.warm_parent import ROOT
 from tests.pretend_slack import PretendSlack
 
@@ -43,6 +47,19 @@ def test_all_its_threads_keep_to_one_processor(running_bot: BotProcess) -> None:
     assert len(threads) > 3
     assert len({frozenset(os.sched_getaffinity(thread)) for thread in threads}) == 1
     assert len(os.sched_getaffinity(threads[0])) == 1
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.uname().machine not in SCHED_SETAFFINITY, reason="the sandbox is one of Linux"
+)
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL])
+def test_where_a_sandbox_forbids_it_the_bot_stays_on_several_processors(number: int) -> None:
+    command = [sys.executable, "-m", "tests.edge.sandbox", str(number)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.stdout == "it goes on", done.stderr
+    assert done.stderr.startswith("the bot stays on several processors")
+    assert os.strerror(number) in done.stderr
 
 
 def family(pid: int) -> list[int]:
