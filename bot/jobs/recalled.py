@@ -1,16 +1,20 @@
 """What is remembered of a message that Slack has although there would be nothing to say any more: it was answered,
 withdrawn or hidden before anybody noted that it was sent. Without it nobody could ever repair it."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from bot.deps import Deps
 from bot.usecases.bets.idea_posts import IN_THREADS, idea_key
 from bot.usecases.delivery.outbox import Claimed, Standing
 from bot.usecases.delivery.recalling import person_of, what_was_shown
 from bot.usecases.telling.announcing import BRIEF_KINDS
+from bot.usecases.telling.brief_spans import span_found
+from bot.usecases.telling.briefs import facts_of_reply
 from bot.usecases.telling.summaries import thread_under
 
-_IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", *IN_THREADS, "help_noted", *BRIEF_KINDS}
+_IN_CHANNELS = {"summary_table", "item_reply", "late_reply", "idea", *IN_THREADS, "help_noted"}
 
 
 def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
@@ -28,9 +32,18 @@ def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
             return Standing(facts=facts | {"has_ended": False}, person_id=person_id or None)
         case "look_back":
             return Standing(facts=facts, person_id=int(facts["person_id"]), due_on=claimed.claimed_at.date())
-        case kind if kind in _IN_CHANNELS:
-            return Standing(facts=facts, round_id=facts.get("round_id"))
-    return None
+        case kind if kind in BRIEF_KINDS:
+            facts |= _time_of_brief(deps, claimed)
+        case kind if kind not in _IN_CHANNELS:
+            return None
+    return Standing(facts=facts, round_id=facts.get("round_id"))
+
+
+def _time_of_brief(deps: Deps, claimed: Claimed) -> Mapping[str, Any]:
+    """What a message or a reply to somebody speaks of, in facts."""
+    if claimed.kind == BRIEF_KINDS[0]:
+        return span_found(deps.db, claimed.workspace_id, claimed.facts, claimed.claimed_at)
+    return facts_of_reply(deps.db, claimed.workspace_id, claimed.facts) or {}
 
 
 def thread_of(deps: Deps, claimed: Claimed) -> str | None:

@@ -24,6 +24,7 @@ from storage.repositories.trail import Trail
 from tests.builders import Company
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
+from tests.pretend_slack.faults import Fault
 
 ON_TRACK = {"status": Status.ON_TRACK}
 
@@ -563,6 +564,25 @@ def test_it_speaks_of_the_hour_at_which_it_reached_somebody_whenever_it_is_repai
     )
     assert "KR2" not in briefs_to(office, AUCKLAND)[0]
     assert "Moved" not in briefs_to(office, HONOLULU)[0]
+
+
+def test_one_that_was_found_again_after_a_lost_answer_speaks_of_the_hour_at_which_it_reached_them(
+    office: Office, far_readers: Growth
+) -> None:
+    """Aroha went away before anybody noted that she has it, so it would not be sent to her any more."""
+    office.at("2026-11-26 09:00")
+    office.at("2026-11-26 19:30")
+    far_readers.checks_in("Ana", "4.2", **ON_TRACK)
+    office.slack.faults.next("chat.postMessage", Fault.drop_after_store())
+    office.at("2026-11-26 20:00")
+    is_away_until(office, AUCKLAND, date(2026, 12, 1))
+    office.restart()
+    see_brief(office.db, actor(office, far_readers, "Carol"), 1, office.clock.now())
+    office.deliver()
+
+    [text] = briefs_to(office, AUCKLAND)
+    assert "Moved: KR1 Password resets" in text
+    assert any(each.text.startswith("Moved (1)") and each.thread_ts for each in office.dm(AUCKLAND))
 
 
 def test_everybody_is_told_news_once(office: Office, far_readers: Growth) -> None:

@@ -1,4 +1,4 @@
-"""The time that a brief speaks of, for each who gets it. Shared steps; they take the session.
+"""The time that a brief speaks of, for each who gets it. What takes the session is a shared step.
 
 The channel's ends when the brief is due. A person's ends when it reaches them, which is at their own hour, so that it
 is true when they read it; and it begins where the weekly one that they got before ended, so that news is told once.
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from storage.database import reading
 from storage.models import Brief
 from storage.repositories.briefs import Briefs
 from storage.repositories.posts import Posts
@@ -47,3 +48,11 @@ def span_to(session: Session, brief: Brief, slack_user_id: str, at: datetime) ->
     told = briefs.get(int(last.facts["brief_id"])) if last else None
     since = span_of(told, last.facts).as_of if told and last else brief.since
     return Span(since if since < at else brief.since, at, tuple(briefs.gone()))
+
+
+@reading
+def span_found(session: Session, workspace_id: int, facts: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
+    """What a new message to somebody speaks of, as its post keeps it, by when it was on its way; nothing where it went
+    to a channel."""
+    to, brief = str(facts["to"]), Briefs(session, workspace_id).get(int(facts["brief_id"]))
+    return span_to(session, brief, to, at).facts() if to and brief is not None else {}

@@ -161,11 +161,11 @@ def facts_of_reply(session: Session, workspace_id: int, facts: Mapping[str, Any]
     heading: most have nothing, and to read the whole company for each of them would take long."""
     posts = Posts(session, workspace_id).of_brief(int(facts["brief_id"]))
     post = next((each for each in posts if each.facts["to"] == facts["to"]), None)
-    # A post that was only found again in Slack may not say what is in it: then each reply finds out for itself.
-    if post is None or "headings" not in post.facts:
+    if post is None:
         return facts
     span = {name: post.facts[name] for name in SPAN_FACTS if name in post.facts}
-    return {**facts, **span} if facts["heading"] in post.facts["headings"] else None
+    # A post that was only found again in Slack may not say what is in it: then each reply finds out for itself.
+    return {**facts, **span} if facts["heading"] in post.facts.get("headings", tuple(BriefHeading)) else None
 
 
 def _send(session: Session, workspace: Workspace, row: BriefRow, now: datetime, priority: int) -> None:
