@@ -142,6 +142,20 @@ def test_where_its_reader_may_not_see_what_it_became_the_last_value_of_the_old_o
     assert (back.now, back.successor, back.is_closed) == (Decimal(5), None, True)
 
 
+def test_nor_does_a_verdict_tell_them_its_value(db: Database) -> None:
+    def bens(cast: Cast) -> None:
+        resets_at_five(cast)
+        cast.company.session.get_one(Initiative, 1).owner_id = cast.ben.key
+
+    ben = a_company(db, bens, "ben")
+    is_carried_over(db, db.read(lambda session: Company(session, ben.workspace_id, NOW).actor(anas(session))))
+    becomes(db, current=Decimal(2), visibility=Visibility.PRIVATE)
+
+    told = give_verdict(db, ben, I1, VerdictEntered(Verdict.MOVED), LATER)
+
+    assert (told.now, looked_back(db, ben).now) == (Decimal(5), Decimal(5))
+
+
 def test_what_is_measured_otherwise_by_now_is_not_compared(db: Database, ana: Actor) -> None:
     is_carried_over(db, ana)
     becomes(db, current=Decimal(2), unit_kind=UnitKind.PLAIN)

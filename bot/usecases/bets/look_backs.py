@@ -58,7 +58,8 @@ class LookBacks:
         ids = {*found, *(each.key for each in successors.values())}
         seen = self._goals.key_result_ids(col(KeyResult.id).in_(ids))
         visible = {key: each for key, each in successors.items() if each.key in seen}
-        return {key: _Served(each, visible.get(key)) for key, each in found.items() if key in seen}
+        hidden = successors.keys() - visible.keys()
+        return {key: _Served(each, visible.get(key), key in hidden) for key, each in found.items() if key in seen}
 
     def _steps(self, served: Iterable["_Served"]) -> Mapping[int, list[Milestone]]:
         in_steps = [each.key for pair in served for each in pair.both if each.measure_kind is MeasureKind.MILESTONES]
@@ -110,15 +111,22 @@ class LookBacks:
 
 @dataclass(frozen=True, slots=True)
 class _Served:
-    """The key result of an initiative, and what it was carried over into, as far as the reader may see that."""
+    """The key result of an initiative, and what it was carried over into, unless that `is_hidden` from the reader."""
 
     item: KeyResult
     successor: KeyResult | None
+    is_hidden: bool
 
     @property
     def both(self) -> tuple[KeyResult, ...]:
         """The two, or the one."""
         return (self.item, self.successor) if self.successor else (self.item,)
+
+    def may_show_verdict_on(self, day: date | None) -> bool:
+        """Whether the value of a verdict was that of the key result itself, or of a successor that the reader may
+        see."""
+        closed_at = self.item.closed_at
+        return not self.is_hidden or day is None or closed_at is None or day < closed_at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _numbers(item: Initiative, served: _Served | None, steps: Mapping[int, list[
         then = value_of(successor, steps.get(successor.key, []))
         if goes_on(key_result, now, successor, then):
             now, key_result = then, successor
-    if item.verdict is not None:
+    if item.verdict is not None and served.may_show_verdict_on(item.judged_on):
         now = item.value_at_verdict
     return _Numbers(
         measure,
