@@ -151,6 +151,11 @@ def _(typed: Typed) -> Message:
     return idea_scored(card=contracts(typed, tally=SCORED), own=Score(5, 2))
 
 
+@sample("messages/idea_scored", "of-a-team-without-a-channel")
+def _(typed: Typed) -> Message:
+    return idea_scored(card=contracts(typed, tally=SCORED, channel_id=""), own=Score(5, 2))
+
+
 def corners(typed: Typed, many: int) -> tuple[Corner, ...]:
     named = tuple(ItemLine(ref(f"I{number}"), typed("Offer annual contracts")) for number in range(7, 7 + many))
     return (
