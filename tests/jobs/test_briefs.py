@@ -675,3 +675,15 @@ def test_what_waits_for_the_morning_keeps_nobody_busy(office: Office, far_reader
     waits = office.delivery.deliver_next()
     assert waits is not None
     assert waits > 3600
+
+
+def test_whoever_posts_it_is_told_that_it_waits_for_those_who_are_away(office: Office, far_readers: Growth) -> None:
+    becomes(office, far_readers, "Ana", is_okr_admin=True)
+    office.clock.move_to(instant("2026-11-24 15:00"))
+    is_away_until(office, "Carol Kim", date(2026, 11, 25))
+
+    posted = post_brief(office.db, actor(office, far_readers, "Ana"), "c", office.clock.now())
+    office.deliver()
+
+    assert "Carol" in [each.name for each in posted.later]
+    assert briefs_to(office, "Carol Kim") == []

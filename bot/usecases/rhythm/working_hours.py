@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.cadence import instant_of, is_decent_hour, is_working_day, next_working_morning
 from bot.usecases.rhythm.days_off import DaysOff
-from bot.usecases.rhythm.scheduling import Rhythm, rhythms_of
+from bot.usecases.rhythm.scheduling import Rhythm, is_away, rhythms_of
 from storage.models import Person, Workspace
 
 
@@ -24,6 +24,10 @@ class WorkingHours:
         rhythm = self._rhythms[person.key]
         is_working = is_working_day(rhythm.local_date(self._now), self._days_off.of(rhythm.country))
         return is_working and is_decent_hour(self._now, rhythm.zone)
+
+    def is_here(self, person: Person) -> bool:
+        """Whether somebody is at work, and has not said to be away."""
+        return self.is_now(person) and not is_away(person, self._rhythms[person.key].local_date(self._now))
 
     def next_hour(self, person: Person) -> datetime:
         """Now, or on the next working morning for whoever is not at work."""

@@ -134,7 +134,7 @@ def post_brief(session: Session, actor: Actor, cause: str, now: datetime) -> Pos
         row = BriefRow(workspace_id=workspace.key, since=_since(session, workspace, now), as_of=now)
         _send(session, workspace, row, now, OWN_WORDS)
     hours = WorkingHours(session, workspace, readers, now)
-    later = [each for each in readers if not hours.is_now(each)]
+    later = [each for each in readers if not hours.is_here(each)]
     at_work = [each for each in readers if each not in later]
     return PostedBrief(workspace.brief_channel_id or "", _lines(at_work), _lines(later))
 
