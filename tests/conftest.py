@@ -20,6 +20,7 @@ from tests.kept_connections import KEPT
 from tests.proxies import PROXIES
 from tests.warm_dialects import use_warm_dialects
 
+_MEMORY, _ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - bytes; a run takes a fraction of it
 _TAKES_LONG = {"crash", "browser", "demo", "edge"}
 
 # Whoever a failed test left connected is let go of first, so that nothing waits for its locks.
@@ -79,6 +80,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     """Before anything is opened."""
     use_warm_dialects()
+    _write_to_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -185,6 +187,14 @@ def db(database_url: str) -> Iterator[Database]:
     database = Database.open(database_url)
     yield database
     database.close()
+
+
+def _write_to_memory() -> None:
+    """No test outlives the machine, so where there is room what they write need not reach a disk; what passed is
+    removed at once (pyproject.toml)."""
+    if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)  # for the processes that tests start, too
+        tempfile.tempdir = None  # to be found anew
 
 
 def _forget_at_power_cuts(server: str) -> None:
