@@ -11,6 +11,7 @@ from bot.domain.briefs import BriefLine
 from bot.domain.vocabulary import BriefHeading
 from bot.jobs.outgoing import NotNeeded, NotYet, Outgoing, Send
 from bot.usecases.delivery.outbox import Claimed, Standing
+from bot.usecases.telling.announcing import brief_replies
 from bot.usecases.telling.brief_readers import hour_to_read
 from bot.usecases.telling.briefs import brief_told, facts_of_reply
 from bot.usecases.telling.summaries import Thread, thread_under
@@ -21,8 +22,8 @@ from messages.summaries import gone
 def render_brief(deps: Deps, claimed: Claimed) -> Outgoing:
     """The post with its five lines; a person gets it at an hour at which they are at work."""
     to = str(_facts(claimed)["to"])
-    later = hour_to_read(deps.db, claimed.workspace_id, to, claimed.claimed_at) if to and not claimed.post else None
-    if later is not None:
+    later = hour_to_read(deps.db, claimed.workspace_id, to, claimed.claimed_at) if to else None
+    if later is not None and not claimed.post:
         return NotYet("no hour to read it at where this person is", (later - deps.clock.now()).total_seconds())
     reaches_at = None if claimed.post else claimed.claimed_at
     told = brief_told(deps.db, claimed.workspace_id, _facts(claimed), deps.clock.now(), reaches_at=reaches_at)
@@ -30,10 +31,13 @@ def render_brief(deps: Deps, claimed: Claimed) -> Outgoing:
         return _gone(claimed)
     shown = dict.fromkeys((*told.rests_on, *told.shown_in(told.brief.lines)))
     standing = _standing(_facts(claimed), tuple(shown), told.brief.lines)
-    more: dict[str, Any] = {"headings": [line.heading.value for line in told.brief.details]}
+    headings = [line.heading for line in told.brief.details]
+    more: dict[str, Any] = {"headings": [each.value for each in headings]}
     if to and reaches_at:
         more |= told.span.facts()
-    return Send(executive_brief(brief=told.brief), replace(standing, facts={**standing.facts, **more}))
+    unsaid = [] if later else _unsaid(claimed, headings)  # what a correction adds wakes nobody
+    replies = brief_replies(_facts(claimed), claimed.recipient, unsaid)
+    return Send(executive_brief(brief=told.brief), replace(standing, facts={**standing.facts, **more}, replies=replies))
 
 
 def render_brief_details(deps: Deps, claimed: Claimed) -> Outgoing:
@@ -55,7 +59,14 @@ def render_brief_details(deps: Deps, claimed: Claimed) -> Outgoing:
     return Send(message, _standing(facts, told.shown_in([line]), [line]), thread_ts=thread_ts)
 
 
+def _unsaid(claimed: Claimed, headings: Iterable[BriefHeading]) -> list[BriefHeading]:
+    """Those that have no reply yet: of a new post all of them, of a repaired one those that it did not have."""
+    said = claimed.post.facts.get("headings", list(BriefHeading)) if claimed.post else []
+    return [each for each in headings if each not in said]
+
+
 def _not_yet_under(thread: Thread, now: datetime) -> Outgoing:
+    """Of a reply that an earlier version of the bot put into the outbox together with its brief."""
     if not thread.may_come:
         return NotNeeded("there is no brief")
     waits = (thread.at - now).total_seconds() if thread.at else 0

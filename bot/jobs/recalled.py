@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from bot.deps import Deps
+from bot.domain.vocabulary import BriefHeading
 from bot.usecases.bets.idea_posts import IN_THREADS, idea_key
 from bot.usecases.delivery.outbox import Claimed, Standing
 from bot.usecases.delivery.recalling import person_of, what_was_shown
-from bot.usecases.telling.announcing import BRIEF_KINDS
+from bot.usecases.telling.announcing import BRIEF_KINDS, brief_replies
 from bot.usecases.telling.brief_spans import span_found
 from bot.usecases.telling.briefs import facts_of_reply
 from bot.usecases.telling.summaries import thread_under
@@ -36,7 +37,9 @@ def recalled(deps: Deps, claimed: Claimed) -> Standing | None:
             facts |= _time_of_brief(deps, claimed)
         case kind if kind not in _IN_CHANNELS:
             return None
-    return Standing(facts=facts, round_id=facts.get("round_id"))
+    # What is in a brief is not known: each of its replies finds out whether there is something to say.
+    replies = brief_replies(facts, claimed.recipient, BriefHeading) if claimed.kind == BRIEF_KINDS[0] else ()
+    return Standing(facts=facts, round_id=facts.get("round_id"), replies=replies)
 
 
 def _time_of_brief(deps: Deps, claimed: Claimed) -> Mapping[str, Any]:

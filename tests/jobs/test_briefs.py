@@ -12,10 +12,11 @@ from sqlmodel import select
 from bot.domain.errors import Invalid, NotAllowed, NotFound
 from bot.domain.people import Actor
 from bot.domain.references import Reference
-from bot.domain.vocabulary import AskState, Health, ItemKind, Stage, Status, Verdict, Visibility
+from bot.domain.vocabulary import AskState, BriefHeading, Health, ItemKind, Stage, Status, Verdict, Visibility
 from bot.jobs.tick import tick
 from bot.usecases.checking_in.asks import answer_ask
 from bot.usecases.goals.goal_steps import assign, differences
+from bot.usecases.telling.announcing import brief_replies
 from bot.usecases.telling.briefs import facts_of_reply, post_brief
 from bot.usecases.telling.helping import offer_help, see_brief
 from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
@@ -484,6 +485,72 @@ def test_the_company_is_read_for_no_heading_that_has_nothing(office: Office, com
     assert moved is not None
     assert eased is None
     assert [row.facts["heading"] for row in office.rows("brief_details") if row.sent_at] == ["moved"]
+
+
+def test_only_headings_that_have_something_get_a_row(office: Office, company: Growth) -> None:
+    company.checks_in("Ben", "9.4", **ON_TRACK)
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+
+    assert [row.facts["heading"] for row in office.rows("brief_details")] == ["moved", "worse"]
+
+
+def test_a_heading_that_a_correction_adds_gets_its_reply(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    check_in_id = company.checks_in("Ben", "10.1", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+    assert headings(office) == ["Moved (1)"]
+
+    for value in ("9.4", "9.3"):
+        company.corrects(check_in_id, value)
+        office.deliver()
+        check_in_id += 1
+    assert headings(office) == ["Moved (1)", "Worse than where it began (1)"]
+
+
+def test_a_heading_that_a_correction_adds_wakes_nobody(office: Office, growth: Growth) -> None:
+    chooses(office, "", "Carol Kim")
+    office.at("2026-11-20 10:00")
+    check_in_id = growth.checks_in("Ben", "10.1", **ON_TRACK)
+    office.at("2026-11-26 09:00")
+    office.clock.move_to(instant("2026-11-26 23:00"))
+    growth.corrects(check_in_id, "9.4")
+    office.deliver()
+
+    [brief] = briefs_to(office, "Carol Kim")
+    assert "Worse than where it began" in brief
+    assert office.rows("brief_details") == []
+
+
+def test_a_brief_that_was_found_again_in_slack_has_its_thread(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.at("2026-11-26 08:59")
+    office.slack.faults.next("chat.postMessage", Fault.drop_after_store())
+    office.at("2026-11-26 09:00")
+    assert headings(office) == []
+
+    office.restart()
+    assert len(posts(office)) == 1
+    assert headings(office) == ["Moved (1)"]
+
+
+def test_replies_that_an_earlier_version_put_into_the_outbox_are_sent_once(office: Office, company: Growth) -> None:
+    company.checks_in("Ana", "4.2", **ON_TRACK)
+    office.clock.move_to(instant("2026-11-26 09:00"))
+    tick(office.deps)
+    [row] = office.rows("brief")
+
+    def put_in_line(build: Company) -> None:
+        for reply in brief_replies(row.facts, row.recipient, BriefHeading):
+            Trail(build.session, build.workspace_id).send(
+                build.now, reply.kind, reply.dedupe_key, row.recipient, dict(reply.facts), priority=row.priority + 1
+            )
+
+    office.build(put_in_line)
+    office.deliver()
+
+    assert headings(office) == ["Moved (1)"]
+    assert len(office.rows("brief_details")) == len(BriefHeading)
 
 
 AUCKLAND, HONOLULU = "Aroha Ngata", "Keala Akana"

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from bot.domain.vocabulary import AskState
 from bot.usecases.delivery.preconditions import why_not_needed
+from bot.usecases.delivery.replies import Reply, send_replies
 from storage.database import reading, writing
 from storage.models import OutboxRow, Post
 from storage.models.delivery import OutboxState
@@ -55,6 +56,7 @@ class Claimed:
     claimed_at: datetime
     claimed_by: str
     attempts: int
+    priority: int
     key: str
     thread_ts: str | None = None
     post: PostedMessage | None = None
@@ -67,7 +69,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is remembered of a message that now stands in Slack, so that it can be repaired."""
+    """What is remembered of a message that now stands in Slack, so that it can be repaired, and what goes under it."""
 
     check_in_ids: tuple[int, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class Standing:
     round_id: int | None = None
     due_on: date | None = None
     corrected_at: datetime | None = None
+    replies: tuple[Reply, ...] = ()
 
 
 @writing
@@ -115,6 +118,7 @@ def mark_sent(
         post_id = outbox.add_post(_new_post(claimed, channel, ts, standing, now))
     elif standing.corrected_at or standing.facts:
         outbox.change_post(claimed.post.id, **_changes(standing))
+    send_replies(trail, standing.replies, claimed.recipient, claimed.priority, now)
     if post_id is not None:
         outbox.show(post_id, standing.check_in_ids)
         if outbox.has_news_since(claimed.claimed_at) or _changed_meanwhile(session, outbox, claimed, standing):
@@ -202,6 +206,7 @@ def _claimed(outbox: Outbox, row: OutboxRow) -> Claimed:
         claimed_at=row.claimed_at or row.created_at,
         claimed_by=row.claimed_by or "",
         attempts=row.attempts,
+        priority=row.priority,
         key=_opaque_key(row),
         thread_ts=row.thread_ts,
         post=_posted(post) if post else None,

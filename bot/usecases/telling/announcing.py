@@ -1,10 +1,13 @@
-"""A summary and the replies under it on their way to a team's channel. Shared steps; they take the session."""
+"""Summaries and briefs with the replies under them on their way. Shared steps; they take the session."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.vocabulary import BriefHeading
+from bot.usecases.delivery.replies import Reply
 from bot.usecases.telling.editions import Edition, EditionKey
 from storage.models import Ask
 from storage.repositories.trail import SCHEDULED, Trail
@@ -17,6 +20,22 @@ WITH_ASKS = (SCHEDULED_KIND, ASKED_FOR_KIND, *BRIEF_KINDS)
 def summary_key(round_id: int) -> str:
     """What makes a round's scheduled summary unique in the outbox."""
     return f"summary:{round_id}"
+
+
+def brief_key(brief_id: int, recipient: str) -> str:
+    """What makes a brief unique in the outbox; `recipient` is a channel's or a user's id in Slack."""
+    return f"{BRIEF_KINDS[0]}:{brief_id}:{recipient}"
+
+
+def brief_replies(facts: Mapping[str, Any], recipient: str, headings: Iterable[BriefHeading]) -> tuple[Reply, ...]:
+    """The replies under a brief with these facts, in the order in which they are read: one for each of the headings."""
+    brief_id, to = int(facts["brief_id"]), str(facts["to"])
+    told = {"brief_id": brief_id, "to": to, "under": brief_key(brief_id, to or recipient)}
+    in_order, kind = sorted(headings, key=list(BriefHeading).index), BRIEF_KINDS[1]
+    return tuple(
+        Reply(kind, f"{kind}:{brief_id}:{to or recipient}:{each.value}", {**told, "heading": each.value})
+        for each in in_order
+    )
 
 
 def announce(

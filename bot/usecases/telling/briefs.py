@@ -16,7 +16,7 @@ from bot.domain.vocabulary import BriefHeading, ItemKind, TeamRole
 from bot.usecases.company.team_cards import line_of, named_or_admins
 from bot.usecases.company.workspaces import actor_of
 from bot.usecases.rhythm.working_hours import WorkingHours
-from bot.usecases.telling.announcing import BRIEF_KINDS
+from bot.usecases.telling.announcing import BRIEF_KINDS, brief_key
 from bot.usecases.telling.brief_entries import entries_of
 from bot.usecases.telling.brief_readers import hours_to_read
 from bot.usecases.telling.brief_schedule import (
@@ -43,7 +43,6 @@ from storage.repositories.posts import Posts
 from storage.repositories.teams import Teams
 from storage.repositories.trail import OWN_WORDS, SCHEDULED, Trail
 
-POST, DETAILS = BRIEF_KINDS
 _A_WEEK = timedelta(days=7)  # what the first one looks back on
 
 
@@ -158,7 +157,7 @@ def brief_told(
 @reading
 def facts_of_reply(session: Session, workspace_id: int, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The facts of a reply, with the time that the post above it speaks of. None where the post had nothing under its
-    heading: most have nothing, and to read the whole company for each of them would take long."""
+    heading: then the whole company is not read for it."""
     posts = Posts(session, workspace_id).of_brief(int(facts["brief_id"]))
     post = next((each for each in posts if each.facts["to"] == facts["to"]), None)
     if post is None:
@@ -169,8 +168,7 @@ def facts_of_reply(session: Session, workspace_id: int, facts: Mapping[str, Any]
 
 
 def _send(session: Session, workspace: Workspace, row: BriefRow, now: datetime, priority: int) -> None:
-    """One message to each recipient, to people at their own hour, and behind it one for each heading, which is left out
-    where it has nothing."""
+    """One message to each recipient, to people at their own hour. What its replies are is known when it has left."""
     briefs, trail = Briefs(session, workspace.key), Trail(session, workspace.key)
     row.gone_ids = briefs.gone()
     brief_id = briefs.add(row).key
@@ -178,12 +176,8 @@ def _send(session: Session, workspace: Workspace, row: BriefRow, now: datetime, 
     for recipient, to, at in ((workspace.brief_channel_id, "", now), *((each, each, hours[each]) for each in hours)):
         if recipient is None:
             continue
-        key, facts = f"{POST}:{brief_id}:{recipient}", {"brief_id": brief_id, "to": to}
-        trail.send(now, POST, key, recipient, facts, priority=priority, not_before=at)
-        for heading in BriefHeading:
-            more: dict[str, Any] = {**facts, "heading": heading.value, "under": key}
-            unique = f"{DETAILS}:{brief_id}:{recipient}:{heading.value}"
-            trail.send(now, DETAILS, unique, recipient, more, priority=priority + 1, not_before=at)
+        key, facts = brief_key(brief_id, recipient), {"brief_id": brief_id, "to": to}
+        trail.send(now, BRIEF_KINDS[0], key, recipient, facts, priority=priority, not_before=at)
 
 
 def _told(
