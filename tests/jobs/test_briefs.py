@@ -19,7 +19,7 @@ from bot.usecases.goals.goal_steps import assign, differences
 from bot.usecases.telling.announcing import brief_replies
 from bot.usecases.telling.briefs import facts_of_reply, post_brief
 from bot.usecases.telling.helping import offer_help, see_brief
-from storage.models import Ask, Initiative, KeyResult, Objective, Person, Workspace
+from storage.models import Ask, Initiative, KeyResult, Objective, Person, Team, Workspace
 from storage.models.delivery import OutboxState
 from storage.repositories.trail import Trail
 from tests.builders import Company
@@ -65,6 +65,13 @@ def headings(office: Office) -> list[str]:
 def lines(text: str) -> dict[str, str]:
     """By heading."""
     return dict(line.split(": ", 1) for line in text.split("\n")[1:])
+
+
+@pytest.fixture
+def growth(office: Office, growth: Growth) -> Growth:
+    """Its team has no channel of its own: its summaries are the work of other tests."""
+    office.build(lambda company: setattr(company.session.get_one(Team, growth.team.key), "channel_id", None))
+    return growth
 
 
 @pytest.fixture
