@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from bot.jobs.tick import tick
 from bot.usecases.delivery.delivery_report import how_delivery_goes
 from storage.models import Person, Team
+from tests.jobs.briefing import chooses
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
-from tests.jobs.test_briefs import chooses
 from tests.pretend_slack.faults import Fault
 
 AHEAD, RIGHT = "2026-12-16 15:00", "2026-11-20 09:00"

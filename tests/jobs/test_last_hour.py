@@ -6,9 +6,9 @@ from datetime import time
 from bot.usecases.rhythm.scheduling import reschedule_person
 from storage.models import Person
 from tests.builders import Company
+from tests.jobs.briefing import chooses, posts
 from tests.jobs.conftest import Office
 from tests.jobs.growth import Growth
-from tests.jobs.test_briefs import chooses, posts
 from tests.jobs.test_look_backs import finishes, questions
 
 

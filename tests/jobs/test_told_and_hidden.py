@@ -9,9 +9,9 @@ from bot.domain.references import Reference
 from bot.domain.vocabulary import ItemKind, Status, Visibility
 from bot.jobs.tick import tick
 from bot.usecases.telling.helping import offer_help
+from tests.jobs.briefing import actor, chooses
 from tests.jobs.conftest import Office, instant
 from tests.jobs.growth import Growth
-from tests.jobs.test_briefs import actor, chooses
 from tests.jobs.test_hiding import key_result
 from tests.jobs.test_ideas import Discussed
 from tests.pretend_slack.faults import Fault
